@@ -1,0 +1,1 @@
+//! How items travel: bytes to model and back, pure, one file a format.

@@ -1,0 +1,1 @@
+//! How one asks: a GraphQL schema built from the metamodel.

@@ -1,0 +1,1 @@
+//! The server: every route on one screen.

@@ -1,0 +1,3 @@
+//! The program `snitt`.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The mirror: every item in memory, fed by the record.
