@@ -1,1 +1,47 @@
 //! What one can do: every reading and every change of the repository, whoever asks.
+
+pub mod access;
+pub mod change;
+pub mod clock;
+pub mod error;
+pub mod problem;
+pub mod view;
+
+use std::sync::Arc;
+
+use crate::{
+    model::metamodel::Metamodel,
+    store::{Reads, Record},
+};
+
+pub use error::{Error, Result};
+
+/// The repository as those outside see it. Cheap to clone.
+#[derive(Clone)]
+pub struct Domain {
+    record: Arc<dyn Record>,
+    reads: Arc<dyn Reads>,
+    metamodel: Arc<Metamodel>,
+    access: Arc<dyn access::Access>,
+    clock: Arc<dyn clock::Clock>,
+}
+
+impl Domain {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(
+        record: Arc<dyn Record>,
+        reads: Arc<dyn Reads>,
+        metamodel: Arc<Metamodel>,
+        access: Arc<dyn access::Access>,
+        clock: Arc<dyn clock::Clock>,
+    ) -> Self {
+        Self { record, reads, metamodel, access, clock }
+    }
+
+    /// The metamodel in force.
+    #[must_use]
+    pub fn metamodel(&self) -> &Arc<Metamodel> {
+        &self.metamodel
+    }
+}

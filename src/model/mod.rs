@@ -5,6 +5,7 @@ pub mod ask;
 pub mod change;
 pub mod context;
 pub mod day;
+pub mod edit;
 pub mod entry;
 pub mod find;
 pub mod graph;

@@ -1,0 +1,73 @@
+//! One state as one reader sees it: what every reading function of the domain takes.
+
+use std::{sync::Arc, time::Instant};
+
+use super::{Domain, Result, access::Reader};
+use crate::{
+    model::{
+        ask::{Ask, Cancel},
+        day::{Day, Timestamp},
+        metamodel::Metamodel,
+        revision::{Line, Revision, Token},
+    },
+    store::Snapshot,
+};
+
+/// Which state is wanted, and until when.
+#[derive(Clone, Debug)]
+pub struct Want {
+    /// Nothing older than this.
+    pub token: Option<Token>,
+    /// The past; `None` for the head.
+    pub as_of: Option<AsOf>,
+    /// The day to look at; `None` for today in Oslo.
+    pub on: Option<Day>,
+    /// The line; anything but main is refused until proposals exist.
+    pub line: Line,
+    /// When the answer is no longer of use.
+    pub deadline: Instant,
+    /// Set when the caller went away.
+    pub cancel: Cancel,
+    /// The most relations that one call may look at.
+    pub budget: u64,
+}
+
+/// A moment in the past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsOf {
+    /// After this revision.
+    Revision(Revision),
+    /// At this instant.
+    Time(Timestamp),
+}
+
+/// One state as one reader sees it. Cheap to clone.
+#[derive(Clone)]
+pub struct View {
+    /// The state.
+    pub snapshot: Arc<dyn Snapshot>,
+    /// The reader's sight, the day and the limits.
+    pub ask: Ask,
+    /// The metamodel in force.
+    pub metamodel: Arc<Metamodel>,
+    /// Which past it is, if one.
+    pub as_of: Option<Revision>,
+}
+
+impl Domain {
+    /// Opens a state for a reader.
+    ///
+    /// # Errors
+    /// A state that does not exist, a token that did not come in time, the store's own.
+    pub async fn view(&self, reader: &Reader, want: &Want) -> Result<View> {
+        let ask = Ask {
+            sight: Arc::new(self.access.sight(reader, &self.metamodel)),
+            day: want.on.unwrap_or_else(|| self.clock.today()),
+            deadline: want.deadline,
+            cancel: want.cancel.clone(),
+            budget: want.budget,
+        };
+        let snapshot = self.reads.open(want.token.as_ref(), &ask).await?;
+        Ok(View { snapshot, ask, metamodel: Arc::clone(&self.metamodel), as_of: None })
+    }
+}
