@@ -31,30 +31,24 @@ pub fn sort_key(image: &Image) -> Vec<u8> {
     key
 }
 
-/// The text that a search looks in: names, key, aliases, external ids and description, folded, a line each.
+/// The text that a search looks in, folded, in three lines: names; key, aliases and external ids; description. Several
+/// on one line are parted by tabs; line breaks and tabs of the texts themselves become blanks.
 #[must_use]
 pub fn search_text(image: &Image) -> String {
+    const LINES: [&[&str]; 3] =
+        [&[builtin::NAME], &[builtin::KEY, builtin::ALIASES, builtin::EXTERNAL_IDS], &[builtin::DESCRIPTION]];
     let mut text = String::new();
-    let mut line = |words: &str| {
-        fold_into(words, &mut text);
-        text.push('\n');
-    };
-    let mut words = |value: Option<&Value>| match value {
-        Some(Value::Words(words)) => words.each().for_each(&mut line),
-        Some(Value::Personal(personal)) => personal.value().into_iter().for_each(&mut line),
-        Some(Value::Text(text)) => line(text),
-        Some(Value::Many(many)) => {
-            for value in many {
-                if let Value::Text(text) = value {
-                    line(text);
+    for line in LINES {
+        let start = text.len();
+        for property in line {
+            each_text(image.value(property), &mut |words| {
+                if text.len() > start {
+                    text.push('\t');
                 }
-            }
+                fold_into(words, &mut text);
+            });
         }
-        Some(Value::ExternalIds(ids)) => ids.iter().for_each(|id| line(&id.id)),
-        _ => {}
-    };
-    for property in [builtin::NAME, builtin::KEY, builtin::ALIASES, builtin::EXTERNAL_IDS, builtin::DESCRIPTION] {
-        words(image.value(property));
+        text.push('\n');
     }
     if text.len() > SEARCH_TEXT_LIMIT {
         let cut = (0..=SEARCH_TEXT_LIMIT).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
@@ -63,7 +57,18 @@ pub fn search_text(image: &Image) -> String {
     text
 }
 
-/// Folds a text for searching: lower case, accents dropped, æ to ae, ø to o, å to a.
+fn each_text(value: Option<&Value>, tell: &mut impl FnMut(&str)) {
+    match value {
+        Some(Value::Words(words)) => words.each().for_each(tell),
+        Some(Value::Personal(personal)) => personal.value().into_iter().for_each(tell),
+        Some(Value::Text(text)) => tell(text),
+        Some(Value::Many(many)) => many.iter().for_each(|value| each_text(Some(value), tell)),
+        Some(Value::ExternalIds(ids)) => ids.iter().for_each(|id| tell(&id.id)),
+        _ => {}
+    }
+}
+
+/// Folds a text for searching: lower case, accents dropped, æ to ae, ø to o, å to a, line breaks and tabs to blanks.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -77,6 +82,7 @@ fn fold_into(text: &str, folded: &mut String) {
             'æ' | 'ä' => folded.push_str("ae"),
             'ø' | 'ö' => folded.push('o'),
             'å' => folded.push('a'),
+            '\n' | '\r' | '\t' => folded.push(' '),
             other => folded.push_str(plain(other).unwrap_or(other.encode_utf8(&mut [0; 4]))),
         }
     }

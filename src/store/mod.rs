@@ -5,6 +5,7 @@
 pub mod mirror;
 pub mod sqlite;
 pub mod state;
+pub mod text;
 mod walk;
 
 use std::{sync::Arc, time::Instant};
