@@ -2,6 +2,7 @@
 //!
 //! Code points one way: `http, graphql -> domain -> store -> model`. ARCHITECTURE.md is the map.
 
+pub mod config;
 pub mod domain;
 pub mod exchange;
 pub mod graphql;

@@ -1,0 +1,141 @@
+//! The settings: what can be set from outside, with its default and its meaning. The settings page is made from this.
+
+use std::{fmt::Write as _, net::SocketAddr, path::PathBuf};
+
+use serde::Deserialize;
+
+/// One setting as the documentation shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Described {
+    /// The environment variable.
+    pub variable: &'static str,
+    /// What holds when it is not set.
+    pub default: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+macro_rules! settings {
+    ($($(#[doc = $doc:literal])+ $field:ident: $type:ty = $variable:literal or $default:literal,)+) => {
+        /// What can be set from outside.
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Settings {
+            $($(#[doc = $doc])+ pub $field: $type,)+
+        }
+
+        /// Every setting, in the order of the settings page.
+        pub const SETTINGS: &[Described] = &[
+            $(Described { variable: $variable, default: $default, meaning: concat!($($doc, "\n"),+) },)+
+        ];
+
+        const FIELDS: &[&str] = &[$(stringify!($field)),+];
+    };
+}
+
+settings! {
+    /// The store: the path of a file (SQLite), or a URL with a scheme. Its folder is made when missing.
+    store: String = "SNITT_STORE" or "data/snitt.db",
+    /// Where to listen. Until there is login only addresses of this machine are accepted.
+    listen: SocketAddr = "SNITT_LISTEN" or "127.0.0.1:8080",
+    /// The metamodel that is in force; an additive edit is applied at start.
+    metamodel: PathBuf = "SNITT_METAMODEL" or "schema/metamodel.yaml",
+    /// The folder of seed files that an empty store is filled from at start; empty for none.
+    seed: String = "SNITT_SEED" or "seed/hmn",
+    /// Who reads and changes, until there is login: `NAME`, or `NAME sees CLASS,CLASS` for a reader who sees these
+    /// visibility classes only and changes nothing. Empty: a built-in reader who may do all.
+    dev_reader: String = "SNITT_DEV_READER" or "",
+    /// How long one request may take, in seconds (1 to 300).
+    deadline: u64 = "SNITT_DEADLINE" or "10",
+    /// The most relations that one question may look at.
+    budget: u64 = "SNITT_BUDGET" or "20000000",
+    /// Whether the mirror keeps a warm file beside the store, for a quick start.
+    warm: bool = "SNITT_WARM" or "true",
+    /// What is logged: `error`, `warn`, `info`, `debug`, or a filter such as `info,snitt::store=debug`.
+    log: String = "SNITT_LOG" or "info",
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Not readable as its type, or a variable that is no setting.
+    #[error("a setting cannot be used: {0}. docs/settings.md lists what can be set")]
+    Unreadable(#[from] config::ConfigError),
+    /// Reading without login is for this machine only.
+    #[error(
+        "SNITT_LISTEN is {0}, which other machines can reach. Until there is login Snitt serves this machine only: \
+         use 127.0.0.1 or [::1]"
+    )]
+    NotLoopback(SocketAddr),
+    /// Out of range.
+    #[error("{variable} is {value}; it must be {allowed}")]
+    OutOfRange {
+        /// Which.
+        variable: &'static str,
+        /// What was given.
+        value: u64,
+        /// What may be given.
+        allowed: &'static str,
+    },
+}
+
+impl Settings {
+    /// Reads the settings from the environment.
+    ///
+    /// # Errors
+    /// One that cannot be used.
+    pub fn read() -> Result<Self, Error> {
+        Self::from(std::env::vars())
+    }
+
+    /// Reads the settings from these variables.
+    ///
+    /// # Errors
+    /// One that cannot be used.
+    pub fn from(variables: impl IntoIterator<Item = (String, String)>) -> Result<Self, Error> {
+        let known = |name: &str| SETTINGS.iter().any(|setting| setting.variable == name);
+        let given = variables.into_iter().filter(|(name, _)| known(name)).collect();
+        let mut builder = config::Config::builder();
+        for (field, setting) in FIELDS.iter().zip(SETTINGS) {
+            builder = builder.set_default(*field, setting.default)?;
+        }
+        let environment = config::Environment::with_prefix("SNITT").try_parsing(true).source(Some(given));
+        let settings: Self = builder.add_source(environment).build()?.try_deserialize()?;
+        if !settings.listen.ip().is_loopback() {
+            return Err(Error::NotLoopback(settings.listen));
+        }
+        if !(1..=300).contains(&settings.deadline) {
+            let (variable, value) = ("SNITT_DEADLINE", settings.deadline);
+            return Err(Error::OutOfRange { variable, value, allowed: "from 1 to 300 seconds" });
+        }
+        Ok(settings)
+    }
+}
+
+/// The settings page, `docs/settings.md`.
+#[must_use]
+pub fn page() -> String {
+    let mut page =
+        "# Settings\n\nRead from the environment at start. `.env.example` holds the same with the defaults.\n\n\
+                    | variable | default | meaning |\n| --- | --- | --- |\n"
+            .to_owned();
+    for setting in SETTINGS {
+        let default = if setting.default.is_empty() { "(empty)" } else { setting.default };
+        let _ = writeln!(page, "| `{}` | `{default}` | {} |", setting.variable, sentence(setting));
+    }
+    page
+}
+
+/// The example file, `.env.example`.
+#[must_use]
+pub fn example() -> String {
+    let mut example = String::new();
+    for setting in SETTINGS {
+        let _ = writeln!(example, "# {}\n{}={}\n", sentence(setting), setting.variable, setting.default);
+    }
+    example
+}
+
+fn sentence(setting: &Described) -> String {
+    setting.meaning.split_whitespace().collect::<Vec<_>>().join(" ")
+}
