@@ -44,4 +44,12 @@ impl Domain {
     pub fn metamodel(&self) -> &Arc<Metamodel> {
         &self.metamodel
     }
+
+    /// Whether questions and changes can be answered.
+    ///
+    /// # Errors
+    /// What is not ready.
+    pub async fn ready(&self) -> Result<()> {
+        Ok(self.reads.ready().await?)
+    }
 }

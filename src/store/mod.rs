@@ -76,6 +76,12 @@ pub trait Reads: Send + Sync {
     /// # Errors
     /// [`Error::OtherRepository`] for a token of another repository or epoch, [`Error::Deadline`] when it did not come.
     async fn open(&self, at_least: Option<&Token>, ask: &Ask) -> Result<Arc<dyn Snapshot>>;
+
+    /// Whether answers are up to date: filled, at most 5 s behind the record, and of the metamodel in force.
+    ///
+    /// # Errors
+    /// What is not.
+    async fn ready(&self) -> Result<()>;
 }
 
 /// One unchanging state of the repository. What the reader may not see is absent from every answer: an item of a class
@@ -166,6 +172,9 @@ pub enum Error {
         /// Ours.
         ours: crate::model::ids::Hash,
     },
+    /// Answers would be older than they may be.
+    #[error("the mirror is behind the record: {0}")]
+    Behind(String),
     /// The store cannot be reached or did not answer.
     #[error("the store is unavailable")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
