@@ -5,6 +5,7 @@ pub mod change;
 pub mod clock;
 pub mod error;
 pub mod problem;
+pub mod read;
 pub mod view;
 
 use std::sync::Arc;
