@@ -4,8 +4,10 @@ pub mod access;
 pub mod change;
 pub mod clock;
 pub mod error;
+pub mod impact;
 pub mod problem;
 pub mod read;
+pub mod responsibility;
 pub mod view;
 
 use std::sync::Arc;
@@ -25,6 +27,7 @@ pub struct Domain {
     metamodel: Arc<Metamodel>,
     access: Arc<dyn access::Access>,
     clock: Arc<dyn clock::Clock>,
+    chain: Arc<responsibility::chain::Chain>,
 }
 
 impl Domain {
@@ -37,7 +40,13 @@ impl Domain {
         access: Arc<dyn access::Access>,
         clock: Arc<dyn clock::Clock>,
     ) -> Self {
-        Self { record, reads, metamodel, access, clock }
+        Self { record, reads, metamodel, access, clock, chain: Arc::default() }
+    }
+
+    /// With this chain of responsibility; without one nobody answers for anything.
+    #[must_use]
+    pub fn with_chain(self, chain: Arc<responsibility::chain::Chain>) -> Self {
+        Self { chain, ..self }
     }
 
     /// The metamodel in force.

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Instant};
 
-use super::{Domain, Result, access::Reader};
+use super::{Domain, Result, access::Reader, responsibility::chain::Chain};
 use crate::{
     model::{
         ask::{Ask, Cancel},
@@ -50,6 +50,8 @@ pub struct View {
     pub ask: Ask,
     /// The metamodel in force.
     pub metamodel: Arc<Metamodel>,
+    /// The chain of responsibility.
+    pub chain: Arc<Chain>,
     /// Which past it is, if one.
     pub as_of: Option<Revision>,
 }
@@ -68,6 +70,6 @@ impl Domain {
             budget: want.budget,
         };
         let snapshot = self.reads.open(want.token.as_ref(), &ask).await?;
-        Ok(View { snapshot, ask, metamodel: Arc::clone(&self.metamodel), as_of: None })
+        Ok(View { snapshot, ask, metamodel: Arc::clone(&self.metamodel), chain: Arc::clone(&self.chain), as_of: None })
     }
 }
