@@ -38,6 +38,20 @@ pub struct Metamodel {
     pub trusts: TrustKind,
     /// How ownership is told.
     pub ownership: Ownership,
+    /// What impact tells beside a path.
+    pub meanings: Meanings,
+}
+
+/// Which properties of relations and elements mean what impact tells beside a path; what none means is not told.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Meanings {
+    /// An enum, the least critical value first.
+    pub criticality: Option<Symbol>,
+    /// What one does meanwhile.
+    pub fallback: Option<Symbol>,
+    /// A number: how long an outage is tolerable.
+    pub downtime: Option<Symbol>,
 }
 
 /// A group of kinds.

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::{Class, ElementKind, Group, Metamodel, Ownership, Property, RelationKind, TrustKind};
+use super::{Class, ElementKind, Group, Meanings, Metamodel, Ownership, Property, RelationKind, TrustKind};
 use crate::model::ids::{Hash, Symbol};
 
 /// One mistake in a metamodel.
@@ -37,6 +37,8 @@ struct File {
     relations: IndexMap<Symbol, RelationKind>,
     trusts: TrustKind,
     ownership: Ownership,
+    #[serde(default)]
+    meanings: Meanings,
 }
 
 pub(super) fn read(file: &str, text: &str) -> Result<Metamodel, Vec<Mistake>> {
@@ -59,5 +61,6 @@ pub(super) fn read(file: &str, text: &str) -> Result<Metamodel, Vec<Mistake>> {
         relations: read.relations,
         trusts: read.trusts,
         ownership: read.ownership,
+        meanings: read.meanings,
     })
 }
