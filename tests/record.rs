@@ -1,0 +1,16 @@
+//! What the record on SQLite promises: what is stored comes back, once, in order, and damage is found.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    unreachable_pub,
+    reason = "a test"
+)]
+
+#[path = "record/keeping.rs"]
+mod keeping;
+#[path = "record/opening.rs"]
+mod opening;
+#[path = "support/store.rs"]
+mod store;
