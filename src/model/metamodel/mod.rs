@@ -40,6 +40,8 @@ pub struct Metamodel {
     pub ownership: Ownership,
     /// What impact tells beside a path.
     pub meanings: Meanings,
+    /// What an earlier metamodel had and this one has not, meaning to.
+    pub drop: Dropped,
 }
 
 /// Which properties of relations and elements mean what impact tells beside a path; what none means is not told.
@@ -52,6 +54,18 @@ pub struct Meanings {
     pub fallback: Option<Symbol>,
     /// A number: how long an outage is tolerable.
     pub downtime: Option<Symbol>,
+}
+
+/// What is dropped on purpose: a name that vanishes without standing here is taken for a mistake.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Dropped {
+    /// Element kinds.
+    pub kinds: Vec<Symbol>,
+    /// Properties.
+    pub properties: Vec<Symbol>,
+    /// Relation kinds.
+    pub relations: Vec<Symbol>,
 }
 
 /// A group of kinds.
@@ -115,6 +129,9 @@ pub struct Property {
     /// The class a reader must see to see it; everybody when absent.
     #[serde(default)]
     pub visibility: Option<Symbol>,
+    /// Its earlier name.
+    #[serde(default)]
+    pub renamed_from: Option<Symbol>,
     /// Its name.
     pub label: Words,
     /// One sentence.
@@ -181,9 +198,12 @@ pub struct ElementKind {
     /// An ArchiMate type without a counterpart of ours: shown as `OtherElement`.
     #[serde(default)]
     pub other: bool,
+    /// Its earlier name.
+    #[serde(default)]
+    pub renamed_from: Option<Symbol>,
 }
 
-/// What a kind is in the ArchiMate standard.
+/// What a kind is in the ArchiMate standard: the counterpart, or with a note the closest.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Archimate {
@@ -193,6 +213,15 @@ pub struct Archimate {
     /// In version 4, only where sure.
     #[serde(default, rename = "4")]
     pub v4: Option<Arc<str>>,
+    /// Relations: the ends change places there.
+    #[serde(default)]
+    pub reversed: bool,
+    /// Relations: how `Access` accesses there (`Read`, `Write`, `ReadWrite`).
+    #[serde(default)]
+    pub access: Option<Arc<str>>,
+    /// Why there is no equal one, English; with it, reading a foreign model does not choose this kind.
+    #[serde(default)]
+    pub note: Option<Arc<str>>,
 }
 
 /// That a kind has a property. In the file a bare name stands for one without marks.
@@ -277,6 +306,9 @@ pub struct RelationKind {
     /// An ArchiMate type without a counterpart of ours: shown as `OtherRelation`.
     #[serde(default)]
     pub other: bool,
+    /// Its earlier name.
+    #[serde(default)]
+    pub renamed_from: Option<Symbol>,
 }
 
 /// How a relation reads one way.

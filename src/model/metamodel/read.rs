@@ -39,6 +39,8 @@ struct File {
     ownership: Ownership,
     #[serde(default)]
     meanings: Meanings,
+    #[serde(default)]
+    drop: super::Dropped,
 }
 
 pub(super) fn read(file: &str, text: &str) -> Result<Metamodel, Vec<Mistake>> {
@@ -62,5 +64,6 @@ pub(super) fn read(file: &str, text: &str) -> Result<Metamodel, Vec<Mistake>> {
         trusts: read.trusts,
         ownership: read.ownership,
         meanings: read.meanings,
+        drop: read.drop,
     })
 }
