@@ -4,6 +4,7 @@ pub mod access;
 pub mod change;
 pub mod clock;
 pub mod error;
+pub mod generate;
 pub mod impact;
 pub mod problem;
 pub mod read;

@@ -1,0 +1,31 @@
+# The two commands are `make run` and `make test`; the rest is for those who work on Snitt.
+.PHONY: run test check bench graphiql tools update
+SHELL := bash
+
+run: graphiql ## Build Snitt and serve it on 127.0.0.1:8080
+	cargo build --release --bin snitt
+	./target/release/snitt serve
+
+test: tools graphiql ## Install what the tests need and run all of them
+	cargo test --no-fail-fast
+
+check: ## What every commit passes besides the tests
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	@if command -v cargo-deny >/dev/null; then cargo deny --offline check bans licenses sources; else echo "cargo-deny is not installed: licences and sources were not checked"; fi
+
+bench: ## Print the table of speeds and write target/bench.json
+	cargo bench --bench table
+
+graphiql: web/graphiql/dist/graphiql/graphiql.min.js ## Gather the files of the query editor
+
+web/graphiql/dist/graphiql/graphiql.min.js: web/graphiql/package-lock.json web/graphiql/assemble.mjs web/graphiql/index.html web/graphiql/start.js web/graphiql/start.css $(wildcard docs/queries/*.graphql)
+	@if command -v npm >/dev/null; then \
+	  cd web/graphiql && npm ci --ignore-scripts --no-audit --no-fund && node assemble.mjs; \
+	else echo "npm is not installed: the query editor is left out"; fi
+
+tools: ## Install what the tests need
+	@tests/support/tools
+
+update: ## Write what is generated from the code and its data
+	UPDATE=1 cargo test

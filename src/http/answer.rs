@@ -1,0 +1,69 @@
+//! How an answer leaves: its media type, its status and the headers that every answer carries.
+
+use axum::{
+    extract::Request,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use serde_json::{Value, json};
+
+/// The two media types of a GraphQL answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Media {
+    /// `application/json`: every well-formed request is 200, as older clients expect.
+    Json,
+    /// `application/graphql-response+json`: the status tells whether the request could be run.
+    GraphqlResponse,
+}
+
+impl Media {
+    /// What the caller accepts; `None` when neither.
+    pub(super) fn accepted(headers: &HeaderMap) -> Option<Self> {
+        let Some(accept) = headers.get(header::ACCEPT) else { return Some(Self::Json) };
+        let accept = accept.to_str().unwrap_or_default();
+        let ranges = accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim());
+        let media = ranges.filter_map(|range| match range {
+            "application/graphql-response+json" => Some(Self::GraphqlResponse),
+            "application/json" | "application/*" | "*/*" => Some(Self::Json),
+            _ => None,
+        });
+        media.min_by_key(|media| *media == Self::Json)
+    }
+
+    fn content_type(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Json => "application/json; charset=utf-8",
+            Self::GraphqlResponse => "application/graphql-response+json; charset=utf-8",
+        })
+    }
+
+    /// The answer of a request that was run, or that could not be (`data` is absent then).
+    pub(super) fn answer(self, body: &Value) -> Response {
+        let ran = body.get("data").is_some();
+        let status = if ran || self == Self::Json { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+        self.with_status(status, body)
+    }
+
+    /// An answer with this status.
+    pub(super) fn with_status(self, status: StatusCode, body: &Value) -> Response {
+        (status, [(header::CONTENT_TYPE, self.content_type())], body.to_string()).into_response()
+    }
+
+    /// The answer to a request that is refused before it is looked at as GraphQL.
+    pub(super) fn refuse(self, status: StatusCode, code: &str, message: &str) -> Response {
+        self.with_status(status, &json!({"errors": [{"message": message, "extensions": {"code": code}}]}))
+    }
+}
+
+/// The headers of every answer: nothing from another origin, nothing inside another page, nothing guessed.
+pub(super) async fn headers(request: Request, next: Next) -> Response {
+    const POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' \
+                          data:; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}

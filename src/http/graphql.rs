@@ -1,0 +1,111 @@
+//! GraphQL over HTTP: GET for queries, POST for everything, each request through the guards in order of their cost.
+
+use std::time::Instant;
+
+use axum::{
+    body::Bytes,
+    extract::{Extension, State},
+    http::{HeaderMap, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use serde_json::Value;
+
+use super::{
+    Server,
+    answer::Media,
+    log::RequestId,
+    request::{self, GraphqlRequest, Refusal},
+};
+use crate::{graphql::{Caller, limits}, model::ask::Cancel};
+
+/// GET: a query in the address.
+pub(super) async fn get(
+    State(server): State<Server>,
+    Extension(id): Extension<RequestId>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let media = match media(&headers) {
+        Ok(media) => media,
+        Err(refusal) => return refusal.answer(Media::Json),
+    };
+    let asked = request::same_origin(&headers).and_then(|()| request::from_uri(&uri));
+    run(&server, id, media, asked, false).await
+}
+
+/// POST: a query or a mutation in the body.
+pub(super) async fn post(
+    State(server): State<Server>,
+    Extension(id): Extension<RequestId>,
+    headers: HeaderMap,
+    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+) -> Response {
+    let media = match media(&headers) {
+        Ok(media) => media,
+        Err(refusal) => return refusal.answer(Media::Json),
+    };
+    let asked = request::same_origin(&headers)
+        .and_then(|()| request::is_json(headers.get(header::CONTENT_TYPE)))
+        .and_then(|()| body.map_err(|_| too_large()))
+        .and_then(|body| request::from_body(&body));
+    run(&server, id, media, asked, true).await
+}
+
+/// Any other method.
+pub(super) async fn other_method() -> Response {
+    let mut response =
+        Media::Json.refuse(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "Use GET for queries, or POST.");
+    response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static("GET, POST"));
+    response
+}
+
+fn media(headers: &HeaderMap) -> Result<Media, Refusal> {
+    let message = "Answers are application/graphql-response+json or application/json.";
+    Media::accepted(headers).ok_or_else(|| Refusal::new(StatusCode::NOT_ACCEPTABLE, "NOT_ACCEPTABLE", message))
+}
+
+fn too_large() -> Refusal {
+    let message = format!("The request has more than {} bytes. Larger changes come by seed or import.", super::BODY_LIMIT);
+    Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "BODY_TOO_LARGE", message)
+}
+
+async fn run(
+    server: &Server,
+    RequestId(request_id): RequestId,
+    media: Media,
+    asked: Result<GraphqlRequest, Refusal>,
+    may_change: bool,
+) -> Response {
+    let checked = asked.and_then(|asked| match limits::check(&asked.query, asked.operation_name.as_deref(), &asked.variables) {
+        Ok(checked) => Ok((asked, checked)),
+        Err(refused) => Err(Refusal::new(StatusCode::BAD_REQUEST, refused.code, refused.message)),
+    });
+    let (asked, checked) = match checked {
+        Ok(passed) => passed,
+        Err(refusal) => return refusal.answer(media),
+    };
+    if checked.is_mutation && !may_change {
+        let message = "Changes are sent by POST.";
+        return Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", message).answer(media);
+    }
+    let stop = StopWhenDropped(Cancel::default());
+    let caller = Caller {
+        reader: server.reader.clone(),
+        deadline: Instant::now() + server.deadline,
+        cancel: stop.0.clone(),
+        budget: server.budget,
+        request_id,
+    };
+    let response = server.api.execute(asked.query, asked.operation_name, asked.variables, asked.extensions, caller).await;
+    let body: Value = response;
+    media.answer(&body).into_response()
+}
+
+/// When the caller goes away, the request's future is dropped and its work shall stop.
+struct StopWhenDropped(Cancel);
+
+impl Drop for StopWhenDropped {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
+}
