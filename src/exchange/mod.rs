@@ -1,1 +1,4 @@
 //! How items travel: bytes to model and back, pure, one file a format.
+
+pub mod mistake;
+pub mod seed;
