@@ -9,6 +9,7 @@ use snitt::model::{
     text::{fold, search_text},
     value::Value,
 };
+use snitt::store::text::{Words, rank};
 
 use super::{
     World,
@@ -17,16 +18,29 @@ use super::{
 
 /// Answers a query.
 pub fn find(world: &World, query: &Query) -> Found {
-    let by_name = vec![Order { by: OrderBy::Name, descending: false }];
-    let orders = if query.order.is_empty() { &by_name } else { &query.order };
-    let mut rows: Vec<_> = rows(world, query, &query.conditions)
-        .into_iter()
-        .map(|image| (image.clone(), position(world, image, orders)))
-        .collect();
-    rows.sort_by(|(_, a), (_, b)| compare(a, b, orders));
+    // Without an order the best match comes first, then the name.
+    let by_name = [Order { by: OrderBy::Name, descending: false }];
+    let (ranked, orders) = match query.order.as_slice() {
+        [] => (query.text.as_ref(), by_name.as_slice()),
+        orders => (None, orders),
+    };
+    let place = |image: &Image| {
+        let mut place = position(world, image, orders);
+        if let Some(text) = ranked {
+            place.keys.insert(0, rank(&search_text(image), &Words::of(text)).map(|rank| vec![rank]));
+        }
+        place
+    };
+    let mut descending: Vec<bool> = orders.iter().map(|order| order.descending).collect();
+    if ranked.is_some() {
+        descending.insert(0, false);
+    }
+    let mut rows: Vec<_> =
+        rows(world, query, &query.conditions).into_iter().map(|image| (image.clone(), place(image))).collect();
+    rows.sort_by(|(_, a), (_, b)| compare(a, b, &descending));
     let total = query.total.then_some(rows.len() as u64);
     if let Some(after) = &query.page.after {
-        rows.retain(|(_, position)| compare(position, after, orders).is_gt());
+        rows.retain(|(_, position)| compare(position, after, &descending).is_gt());
     }
     let first = query.page.first.min(PAGE_LIMIT);
     let more = rows.len() > first;
@@ -54,8 +68,7 @@ fn rows<'w>(world: &'w World, query: &Query, conditions: &[Condition]) -> Vec<&'
 }
 
 fn says(image: &Image, text: &str) -> bool {
-    let said = search_text(image);
-    fold(text).split_whitespace().all(|word| said.contains(word))
+    rank(&search_text(image), &Words::of(text)).is_some()
 }
 
 fn holds(world: &World, image: &Image, condition: &Condition) -> bool {

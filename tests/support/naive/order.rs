@@ -17,10 +17,10 @@ pub fn position(world: &World, image: &Image, orders: &[Order]) -> Position {
 }
 
 /// Which of two rows comes first.
-pub fn compare(a: &Position, b: &Position, orders: &[Order]) -> std::cmp::Ordering {
-    for (order, (a, b)) in orders.iter().zip(a.keys.iter().zip(&b.keys)) {
+pub fn compare(a: &Position, b: &Position, descending: &[bool]) -> std::cmp::Ordering {
+    for (descending, (a, b)) in descending.iter().zip(a.keys.iter().zip(&b.keys)) {
         let by_key = match (a, b) {
-            (Some(a), Some(b)) if order.descending => b.cmp(a),
+            (Some(a), Some(b)) if *descending => b.cmp(a),
             (Some(a), Some(b)) => a.cmp(b),
             (a, b) => a.is_none().cmp(&b.is_none()),
         };

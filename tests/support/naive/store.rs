@@ -245,6 +245,10 @@ impl Reads for NaiveStore {
         }
         Ok(Arc::new(self.now()))
     }
+
+    async fn ready(&self) -> Result<()> {
+        Ok(())
+    }
 }
 
 impl NaiveStore {
