@@ -3,10 +3,11 @@
 use std::{sync::Arc, time::Instant};
 
 use async_trait::async_trait;
-use futures::future::BoxFuture;
+use futures::{TryStreamExt, future::BoxFuture};
 use snitt::{
     model::{
         ask::Ask,
+        day::Timestamp,
         find::{Found, Query},
         graph::{Follow, Step},
         ids::{ItemId, RepositoryId},
@@ -15,7 +16,7 @@ use snitt::{
         revision::{Head, Token},
         value::ExternalKey,
     },
-    store::{Reads, Record, Result, Snapshot},
+    store::{Error, Reads, Record, Result, Scanned, Snapshot, sqlite::Sqlite},
 };
 
 use crate::naive::{Naive, NaiveStore};
@@ -44,6 +45,7 @@ pub struct Opened {
 pub const ENGINES: &[Engine] = &[
     Engine { name: "naive", open: || Box::pin(naive()) },
     Engine { name: "level-by-level", open: || Box::pin(level_by_level()) },
+    Engine { name: "sqlite", open: || Box::pin(sqlite()) },
 ];
 
 /// The small metamodel of the tests.
@@ -56,13 +58,56 @@ pub fn metamodel() -> Arc<Metamodel> {
 pub const REPOSITORY: RepositoryId = RepositoryId(7);
 
 async fn naive() -> Opened {
-    let store = Arc::new(NaiveStore::new(REPOSITORY, metamodel()));
+    let store = Arc::new(NaiveStore::unmade(REPOSITORY, metamodel()));
     Opened { record: store.clone(), reads: store, metamodel: metamodel(), keep: None }
 }
 
 async fn level_by_level() -> Opened {
-    let store = Arc::new(NaiveStore::new(REPOSITORY, metamodel()));
+    let store = Arc::new(NaiveStore::unmade(REPOSITORY, metamodel()));
     Opened { record: store.clone(), reads: Arc::new(ByLevel(store)), metamodel: metamodel(), keep: None }
+}
+
+async fn sqlite() -> Opened {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("snitt.db");
+    let record = Arc::new(Sqlite::create(&path, REPOSITORY, &metamodel(), Timestamp(0)).await.unwrap());
+    Opened { record: record.clone(), reads: Arc::new(Scanning(record)), metamodel: metamodel(), keep: Some(folder) }
+}
+
+/// A record that is scanned anew for every state: what is durable answers, the naive engine reads it.
+struct Scanning<R>(Arc<R>);
+
+#[async_trait]
+impl<R: Record> Reads for Scanning<R> {
+    async fn open(&self, at_least: Option<&Token>, ask: &Ask) -> Result<Arc<dyn Snapshot>> {
+        let mut scanned = self.0.scan();
+        let mut naive = None;
+        while let Some(part) = scanned.try_next().await? {
+            match part {
+                Scanned::Head(head) => {
+                    assert!(naive.is_none(), "one head");
+                    let (images, classes) = Default::default();
+                    naive = Some(Naive { head, metamodel: metamodel(), images, classes });
+                }
+                Scanned::Images(images) => naive.as_mut().expect("the head comes first").images.extend(images),
+            }
+        }
+        let naive = naive.expect("a head");
+        match at_least {
+            Some(token) if (token.repository, token.epoch) != (naive.head.repository, naive.head.epoch) => {
+                Err(Error::OtherRepository)
+            }
+            Some(token) if token.revision > naive.head.revision => {
+                tokio::time::sleep_until(ask.deadline.into()).await;
+                Err(Error::Deadline)
+            }
+            _ => Ok(Arc::new(naive)),
+        }
+    }
+
+    async fn ready(&self) -> Result<()> {
+        Ok(())
+    }
 }
 
 /// The naive engine without a walk of its own: it walks as every engine does that has no faster one.

@@ -39,10 +39,14 @@ pub struct Given {
 }
 
 impl Given {
-    /// Nothing told yet.
+    /// Nothing told yet; the first commit brings the metamodel.
     pub async fn new(opened: Opened) -> Self {
         let head = opened.record.head(soon()).await.unwrap();
-        Self { story: Story::new(&opened.metamodel, ""), opened, head }
+        let mut given = Self { story: Story::new(&opened.metamodel, ""), opened, head };
+        let mut entry = given.entry(vec![], "case", "metamodel");
+        entry.head.action = Action::Metamodel(Arc::clone(&given.opened.metamodel.text));
+        given.committed(entry).await;
+        given
     }
 
     /// Tells a story, a commit after the other.
@@ -55,6 +59,11 @@ impl Given {
     /// Commits operations as the case's own actor.
     pub async fn commit(&mut self, ops: Vec<Op>) -> Receipt {
         let entry = self.entry(ops, "case", &format!("key {}", self.head.revision.next()));
+        self.committed(entry).await
+    }
+
+    /// Commits an entry that must be new.
+    pub async fn committed(&mut self, entry: EntryHeadAndOps) -> Receipt {
         match self.apply(entry).await.unwrap() {
             Applied::Committed(receipt, head) => {
                 self.head = head;

@@ -329,7 +329,6 @@ case!(a_relation_on_a_path_is_compared_by_its_id_as_text, given, {
             realises re: i -> ab id=2
             carries ca: ab -> end id=3
             part_of p1: i -> zz id=4
-            uses u1: end -> zz id=5
             part_of p2: zz -> end id=6
             ",
         )

@@ -9,7 +9,7 @@ mod store;
 mod walk;
 mod world;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
 use async_trait::async_trait;
 use snitt::{
@@ -23,7 +23,7 @@ use snitt::{
         revision::Head,
         value::ExternalKey,
     },
-    store::{Result, Snapshot},
+    store::{Error, Result, Snapshot},
 };
 
 pub use store::NaiveStore;
@@ -93,6 +93,12 @@ impl Snapshot for Naive {
     }
 
     async fn walk(&self, from: &[ItemId], follow: &Follow, ask: &Ask) -> Result<Walked> {
-        Ok(walk::walk(&self.seen_by(ask), from, follow))
+        let world = self.seen_by(ask);
+        match () {
+            () if ask.cancel.is_cancelled() => Err(Error::Cancelled),
+            () if Instant::now() >= ask.deadline => Err(Error::Deadline),
+            () if world.relations().count() as u64 > ask.budget => Err(Error::Budget(ask.budget)),
+            () => Ok(walk::walk(&world, from, follow)),
+        }
     }
 }

@@ -41,7 +41,15 @@ struct Kept {
 }
 
 impl NaiveStore {
-    /// An empty repository.
+    /// An empty repository that still waits for its metamodel: for a first commit that brings it.
+    pub fn unmade(repository: RepositoryId, metamodel: Arc<Metamodel>) -> Self {
+        let store = Self::new(repository, metamodel);
+        store.kept().start.head.metamodel = Hash::default();
+        store.kept().now.head.metamodel = Hash::default();
+        store
+    }
+
+    /// An empty repository with its metamodel in force.
     pub fn new(repository: RepositoryId, metamodel: Arc<Metamodel>) -> Self {
         let head = Head {
             repository,
@@ -158,8 +166,17 @@ impl Record for NaiveStore {
         if entry.head.line != Line::Main {
             return Err(Error::NoProposals);
         }
-        if commit.expected != kept.now.head.revision {
+        let now = &kept.now.head;
+        if entry.head.repository != now.repository {
+            return Err(Error::OtherRepository);
+        }
+        let follows = (now.revision, now.revision.next(), now.chain);
+        if (commit.expected, entry.head.revision, entry.head.previous) != follows {
             return Err(Error::Moved(Box::new(kept.now.head.clone())));
+        }
+        let in_force = kept.now.head.metamodel;
+        if in_force != entry.head.metamodel && !matches!(entry.head.action, Action::Metamodel(_)) {
+            return Err(Error::OtherMetamodel { in_force, ours: entry.head.metamodel });
         }
         replay(&mut kept.now, entry);
         kept.entries.push(entry.clone());
