@@ -8,6 +8,10 @@
     reason = "a test"
 )]
 
+#[path = "record/damage.rs"]
+mod damage;
+#[path = "record/erasing.rs"]
+mod erasing;
 #[path = "record/keeping.rs"]
 mod keeping;
 #[path = "record/opening.rs"]

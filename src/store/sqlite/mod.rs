@@ -14,6 +14,7 @@ mod personal;
 mod readers;
 mod rows;
 mod scan;
+mod verify;
 mod views;
 mod writer;
 
@@ -23,6 +24,7 @@ use async_trait::async_trait;
 use futures::{StreamExt, TryStreamExt, stream, stream::BoxStream};
 use rusqlite::OptionalExtension;
 
+pub use self::verify::{Fault, Progress, Stage, Verified, Wrong, verify};
 use self::{
     lock::Lock,
     readers::Readers,

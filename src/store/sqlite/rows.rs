@@ -15,6 +15,7 @@ use crate::{
 };
 
 /// What a row holds beside its identity, computed from the image.
+#[derive(PartialEq, Eq)]
 pub(super) struct Columns {
     /// An element's key.
     pub(super) key: Option<String>,
