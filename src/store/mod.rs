@@ -2,6 +2,7 @@
 //!
 //! Engines answer for the head only; the past and proposals are read through [`state`].
 
+mod evaluate;
 pub mod mirror;
 pub mod sqlite;
 pub mod state;

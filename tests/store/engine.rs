@@ -16,7 +16,11 @@ use snitt::{
         revision::{Head, Token},
         value::ExternalKey,
     },
-    store::{Error, Reads, Record, Result, Scanned, Snapshot, sqlite::Sqlite},
+    store::{
+        Error, Reads, Record, Result, Scanned, Snapshot,
+        mirror::{Mirror, Settings},
+        sqlite::Sqlite,
+    },
 };
 
 use crate::naive::{Naive, NaiveStore};
@@ -46,6 +50,7 @@ pub const ENGINES: &[Engine] = &[
     Engine { name: "naive", open: || Box::pin(naive()) },
     Engine { name: "level-by-level", open: || Box::pin(level_by_level()) },
     Engine { name: "sqlite", open: || Box::pin(sqlite()) },
+    Engine { name: "mirror", open: || Box::pin(mirror()) },
 ];
 
 /// The small metamodel of the tests.
@@ -72,6 +77,14 @@ async fn sqlite() -> Opened {
     let path = folder.path().join("snitt.db");
     let record = Arc::new(Sqlite::create(&path, REPOSITORY, &metamodel(), Timestamp(0)).await.unwrap());
     Opened { record: record.clone(), reads: Arc::new(Scanning(record)), metamodel: metamodel(), keep: Some(folder) }
+}
+
+async fn mirror() -> Opened {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("snitt.db");
+    let record = Arc::new(Sqlite::create(&path, REPOSITORY, &metamodel(), Timestamp(0)).await.unwrap());
+    let mirror = Arc::new(Mirror::start(record, metamodel(), Settings::default(), |_, _| {}).await.unwrap());
+    Opened { record: mirror.clone(), reads: mirror, metamodel: metamodel(), keep: Some(folder) }
 }
 
 /// A record that is scanned anew for every state: what is durable answers, the naive engine reads it.

@@ -1,0 +1,32 @@
+//! Text search: one look through all search texts for the rarest-looking word, then a closer look at what was met.
+
+use memchr::memmem::Finder;
+
+use super::graph::Graph;
+use crate::store::text::{Words, rank};
+
+/// The items whose search text has every word, each with its rank.
+pub(super) fn matching(graph: &Graph, words: &Words) -> Vec<(u32, u8)> {
+    let longest = words.spellings().max_by_key(|spellings| spellings.iter().map(String::len).min());
+    let texts = &graph.base.columns.texts;
+    let mut met: Vec<u32> = Vec::new();
+    for spelling in longest.unwrap_or_default() {
+        let finder = Finder::new(spelling.as_bytes());
+        let mut from = 0;
+        while let Some(at) = texts.all().get(from..).and_then(|rest| finder.find(rest)) {
+            let (item, end) = texts.at(from + at);
+            // A match across two texts belongs to neither.
+            if from + at + spelling.len() <= end {
+                met.push(item);
+                from = end;
+            } else {
+                from += at + 1;
+            }
+        }
+    }
+    met.sort_unstable();
+    met.dedup();
+    met.retain(|item| graph.over(*item).is_none());
+    met.extend(graph.changed(|over| !over.text.is_empty()));
+    met.into_iter().filter_map(|item| Some((item, rank(graph.text(item), words)?))).collect()
+}
