@@ -1,11 +1,16 @@
 //! The metamodel: which kinds, properties and relations there are and what each means. Data from `schema/metamodel.yaml`.
 
+mod check;
+mod compare;
+mod decode;
+mod names;
 mod read;
+mod table;
+mod tree;
 
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use serde::Deserialize;
 
 use super::{
     ask::Sight,
@@ -15,7 +20,9 @@ use super::{
     value::{Value, Words},
 };
 
+pub use compare::{Change, Difference};
 pub use read::Mistake;
+pub use table::table;
 
 /// A checked metamodel.
 #[derive(Clone, Debug)]
@@ -45,8 +52,7 @@ pub struct Metamodel {
 }
 
 /// Which properties of relations and elements mean what impact tells beside a path; what none means is not told.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default)]
 pub struct Meanings {
     /// An enum, the least critical value first.
     pub criticality: Option<Symbol>,
@@ -57,8 +63,7 @@ pub struct Meanings {
 }
 
 /// What is dropped on purpose: a name that vanishes without standing here is taken for a mistake.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default)]
 pub struct Dropped {
     /// Element kinds.
     pub kinds: Vec<Symbol>,
@@ -69,11 +74,9 @@ pub struct Dropped {
 }
 
 /// A group of kinds.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Group {
     /// The FIAT layer its kinds belong to, if one.
-    #[serde(default)]
     pub layer: Option<Layer>,
     /// Its name.
     pub label: Words,
@@ -82,7 +85,7 @@ pub struct Group {
 }
 
 /// The four floors of the section drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Layer {
     /// Forretning.
     F,
@@ -95,8 +98,7 @@ pub enum Layer {
 }
 
 /// A visibility class.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Class {
     /// Its name.
     pub label: Words,
@@ -105,32 +107,23 @@ pub struct Class {
 }
 
 /// A property.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Property {
     /// What it holds.
-    #[serde(rename = "type")]
     pub kind: PropertyType,
     /// Whether it holds several.
-    #[serde(default)]
     pub many: bool,
     /// The unit of a number (`hours`, `NOK`, `%`).
-    #[serde(default)]
     pub unit: Option<Words>,
     /// The values of an enum, in order.
-    #[serde(default)]
     pub values: IndexMap<Symbol, EnumValue>,
     /// The kinds a ref may name; empty for any element.
-    #[serde(default)]
     pub refers_to: Vec<Symbol>,
     /// Whether it names a person, and so can be erased.
-    #[serde(default)]
     pub personal: bool,
     /// The class a reader must see to see it; everybody when absent.
-    #[serde(default)]
     pub visibility: Option<Symbol>,
     /// Its earlier name.
-    #[serde(default)]
     pub renamed_from: Option<Symbol>,
     /// Its name.
     pub label: Words,
@@ -139,19 +132,16 @@ pub struct Property {
 }
 
 /// One value of an enum.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct EnumValue {
     /// Its name.
     pub label: Words,
     /// One sentence, where the name does not say it.
-    #[serde(default)]
     pub definition: Option<Words>,
 }
 
 /// What a property can hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PropertyType {
     /// Free text; [`Value::Personal`] where the property is personal.
     Text,
@@ -170,8 +160,7 @@ pub enum PropertyType {
 }
 
 /// A kind of element.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct ElementKind {
     /// The GraphQL name of its list, English (`processes`).
     pub plural: Arc<str>,
@@ -184,49 +173,36 @@ pub struct ElementKind {
     /// One sentence.
     pub definition: Words,
     /// What it is in ArchiMate.
-    #[serde(default)]
     pub archimate: Archimate,
     /// Its properties, in the order forms show them.
-    #[serde(default)]
     pub properties: Vec<PropertyUse>,
     /// Whether its name is a person's, and so can be erased.
-    #[serde(default)]
     pub personal_name: bool,
     /// The class of its elements that name none; the first class when absent.
-    #[serde(default)]
     pub visibility: Option<Symbol>,
     /// An ArchiMate type without a counterpart of ours: shown as `OtherElement`.
-    #[serde(default)]
     pub other: bool,
     /// Its earlier name.
-    #[serde(default)]
     pub renamed_from: Option<Symbol>,
 }
 
 /// What a kind is in the ArchiMate standard: the counterpart, or with a note the closest.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct Archimate {
     /// In version 3.2.
-    #[serde(default, rename = "3.2")]
     pub v3_2: Option<Arc<str>>,
     /// In version 4, only where sure.
-    #[serde(default, rename = "4")]
     pub v4: Option<Arc<str>>,
     /// Relations: the ends change places there.
-    #[serde(default)]
     pub reversed: bool,
     /// Relations: how `Access` accesses there (`Read`, `Write`, `ReadWrite`).
-    #[serde(default)]
     pub access: Option<Arc<str>>,
     /// Why there is no equal one, English; with it, reading a foreign model does not choose this kind.
-    #[serde(default)]
     pub note: Option<Arc<str>>,
 }
 
 /// That a kind has a property. In the file a bare name stands for one without marks.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(from = "PropertyUseText")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PropertyUse {
     /// Which.
     pub name: Symbol,
@@ -238,35 +214,8 @@ pub struct PropertyUse {
     pub lens: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum PropertyUseText {
-    Name(Symbol),
-    Marked {
-        name: Symbol,
-        #[serde(default)]
-        required: bool,
-        #[serde(default)]
-        context: bool,
-        #[serde(default)]
-        lens: bool,
-    },
-}
-
-impl From<PropertyUseText> for PropertyUse {
-    fn from(text: PropertyUseText) -> Self {
-        match text {
-            PropertyUseText::Name(name) => Self { name, required: false, context: false, lens: false },
-            PropertyUseText::Marked { name, required, context, lens } => {
-                Self { name, required, context: context || lens, lens }
-            }
-        }
-    }
-}
-
 /// A kind of relation.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct RelationKind {
     /// Kinds it may start at: element kinds, relation kinds, `group:NAME`, or `any` (every element kind).
     /// Other ends are a finding.
@@ -280,40 +229,29 @@ pub struct RelationKind {
     /// One sentence.
     pub definition: Words,
     /// What it is in ArchiMate.
-    #[serde(default)]
     pub archimate: Archimate,
     /// How many each end may have; breaking it is a finding.
-    #[serde(default)]
     pub cardinality: Cardinality,
     /// Its properties, in the order forms show them.
-    #[serde(default)]
     pub properties: Vec<PropertyUse>,
     /// How impact runs along it.
-    #[serde(default)]
     pub impact: Impact,
     /// Which way responsibility is handed on along it: forward, who answers for the target answers for the source too.
-    #[serde(default)]
     pub responsibility: Option<Handing>,
     /// Whether its ends may be relations; its GraphQL `node` is then `Item`.
-    #[serde(default)]
     pub relation_ends: bool,
     /// Whether a cycle of such relations is a finding (a hierarchy).
-    #[serde(default)]
     pub hierarchy: bool,
     /// The class of its relations that name none; the first class when absent.
-    #[serde(default)]
     pub visibility: Option<Symbol>,
     /// An ArchiMate type without a counterpart of ours: shown as `OtherRelation`.
-    #[serde(default)]
     pub other: bool,
     /// Its earlier name.
-    #[serde(default)]
     pub renamed_from: Option<Symbol>,
 }
 
 /// How a relation reads one way.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Reading {
     /// The GraphQL field, English (`supportedBy`).
     pub field: Arc<str>,
@@ -322,8 +260,7 @@ pub struct Reading {
 }
 
 /// How many relations of a kind an item may have, for each trust.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Cardinality {
     /// The least targets of each possible source.
     pub min_targets: u32,
@@ -336,8 +273,7 @@ pub struct Cardinality {
 }
 
 /// How impact runs along a relation.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Impact {
     /// If the source stopped, the target would suffer, with this certainty.
     pub forward: Option<Grade>,
@@ -350,8 +286,7 @@ pub struct Impact {
 }
 
 /// Which way responsibility is handed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handing {
     /// Who answers for the target answers for the source.
     Forward,
@@ -360,8 +295,7 @@ pub enum Handing {
 }
 
 /// Which elements are trusts.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct TrustKind {
     /// The kind whose elements may be a lens.
     pub kind: Symbol,
@@ -372,8 +306,7 @@ pub struct TrustKind {
 }
 
 /// How ownership is told: owner and portfolio are read from one relation kind, never kept twice.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Ownership {
     /// The relation kind, from the one who owns.
     pub relation: Symbol,
@@ -401,6 +334,12 @@ impl Metamodel {
     /// Every mistake in it, with file, line and remedy.
     pub fn read(file: &str, text: &str) -> Result<Self, Vec<Mistake>> {
         read::read(file, text)
+    }
+
+    /// What a newer metamodel changes and what each change means for the data; empty where nothing does.
+    #[must_use]
+    pub fn compare(&self, newer: &Self) -> Vec<Difference> {
+        compare::compare(self, newer)
     }
 
     /// The layer of an element kind, if it has one.
