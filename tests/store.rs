@@ -1,5 +1,15 @@
 //! What every store promises: each case runs on every engine by being written. `SNITT_HISTORIES` sets how many random
 //! histories the engines are compared over.
+#![allow(unreachable_pub, reason = "nothing uses a test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test may stop"
+)]
 
 #[path = "support/naive/mod.rs"]
 mod naive;
@@ -14,6 +24,14 @@ mod engine;
 mod given;
 #[path = "store/impact.rs"]
 mod impact;
+#[path = "store/items.rs"]
+mod items;
+#[path = "store/lists.rs"]
+mod lists;
+#[path = "store/records.rs"]
+mod records;
+#[path = "store/visibility.rs"]
+mod visibility;
 
 fn main() -> std::process::ExitCode {
     let arguments = libtest_mimic::Arguments::from_args();

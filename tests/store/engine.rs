@@ -1,6 +1,9 @@
 //! The engines that must answer alike, each with a way to open an empty store.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use async_trait::async_trait;
 use futures::{TryStreamExt, future::BoxFuture};
@@ -93,6 +96,30 @@ struct Scanning<R>(Arc<R>);
 #[async_trait]
 impl<R: Record> Reads for Scanning<R> {
     async fn open(&self, at_least: Option<&Token>, ask: &Ask) -> Result<Arc<dyn Snapshot>> {
+        loop {
+            let naive = self.scanned().await?;
+            match at_least {
+                Some(token) if (token.repository, token.epoch) != (naive.head.repository, naive.head.epoch) => {
+                    return Err(Error::OtherRepository);
+                }
+                Some(token) if token.revision > naive.head.revision => {
+                    if Instant::now() >= ask.deadline {
+                        return Err(Error::Deadline);
+                    }
+                    tokio::time::sleep(Duration::from_millis(1)).await;
+                }
+                _ => return Ok(Arc::new(naive)),
+            }
+        }
+    }
+
+    async fn ready(&self) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl<R: Record> Scanning<R> {
+    async fn scanned(&self) -> Result<Naive> {
         let mut scanned = self.0.scan();
         let mut naive = None;
         while let Some(part) = scanned.try_next().await? {
@@ -105,21 +132,7 @@ impl<R: Record> Reads for Scanning<R> {
                 Scanned::Images(images) => naive.as_mut().expect("the head comes first").images.extend(images),
             }
         }
-        let naive = naive.expect("a head");
-        match at_least {
-            Some(token) if (token.repository, token.epoch) != (naive.head.repository, naive.head.epoch) => {
-                Err(Error::OtherRepository)
-            }
-            Some(token) if token.revision > naive.head.revision => {
-                tokio::time::sleep_until(ask.deadline.into()).await;
-                Err(Error::Deadline)
-            }
-            _ => Ok(Arc::new(naive)),
-        }
-    }
-
-    async fn ready(&self) -> Result<()> {
-        Ok(())
+        Ok(naive.expect("a head"))
     }
 }
 
@@ -161,5 +174,5 @@ impl Snapshot for Walkless {
 
 /// A deadline that no case reaches.
 pub fn soon() -> Instant {
-    Instant::now() + std::time::Duration::from_secs(60)
+    Instant::now() + Duration::from_secs(60)
 }
