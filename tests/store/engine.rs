@@ -45,6 +45,7 @@ pub struct Opened {
     /// The metamodel it was opened with.
     pub metamodel: Arc<Metamodel>,
     /// What must live as long as the store.
+    #[allow(dead_code, reason = "kept to be dropped last")]
     pub keep: Option<tempfile::TempDir>,
 }
 
@@ -53,6 +54,7 @@ pub const ENGINES: &[Engine] = &[
     Engine { name: "naive", open: || Box::pin(naive()) },
     Engine { name: "level-by-level", open: || Box::pin(level_by_level()) },
     Engine { name: "sqlite", open: || Box::pin(sqlite()) },
+    Engine { name: "mirror-sqlite", open: || Box::pin(mirror_sqlite()) },
     Engine { name: "mirror", open: || Box::pin(mirror()) },
 ];
 
@@ -75,10 +77,22 @@ async fn level_by_level() -> Opened {
     Opened { record: store.clone(), reads: Arc::new(ByLevel(store)), metamodel: metamodel(), keep: None }
 }
 
-async fn sqlite() -> Opened {
+/// An empty file.
+async fn file() -> (Arc<Sqlite>, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("snitt.db");
-    let record = Arc::new(Sqlite::create(&path, REPOSITORY, &metamodel(), Timestamp(0)).await.unwrap());
+    let record = Sqlite::create(&path, REPOSITORY, &metamodel(), Timestamp(0)).await.unwrap();
+    (Arc::new(record), folder)
+}
+
+async fn mirror_sqlite() -> Opened {
+    let (record, folder) = file().await;
+    let mirror = Arc::new(Mirror::start(record, metamodel(), Settings::default(), |_, _| {}).await.unwrap());
+    Opened { record: mirror.clone(), reads: mirror, metamodel: metamodel(), keep: Some(folder) }
+}
+
+async fn sqlite() -> Opened {
+    let (record, folder) = file().await;
     Opened { record: record.clone(), reads: Arc::new(Scanning(record)), metamodel: metamodel(), keep: Some(folder) }
 }
 
