@@ -1,14 +1,22 @@
 //! What suffers if this stops, and what this needs: each hit with the path that explains it, and the counts beside.
 
+mod detail;
+mod group;
+mod meaning;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{Result, responsibility::Link, view::View};
+use super::{
+    Result,
+    responsibility::{self, Link},
+    view::View,
+};
 use crate::model::{
     ask::Include,
     context::Trusts,
-    graph::{AtTrusts, Grade, Walked},
+    graph::{AtTrusts, Follow, Grade, Walked},
     ids::{ElementId, ItemId, Symbol},
     image::Image,
     metamodel::{ImpactDirection, Layer},
@@ -56,9 +64,10 @@ pub struct ImpactHit {
     pub at: Vec<AtTrusts>,
     /// The highest criticality on its path, of relations and items, the start included.
     pub criticality: Option<Symbol>,
-    /// What one does meanwhile, said by the relation that carries it: the one nearest the hit that has one.
+    /// What one does meanwhile, said by the relation that carries it: the nearest to the hit on its path that tells
+    /// either a fallback or a downtime.
     pub fallback: Option<Value>,
-    /// The longest tolerable downtime in the property's unit, said by the relation nearest the hit that has one.
+    /// The longest tolerable downtime in the property's unit, said by that same relation.
     pub longest_downtime: Option<Decimal>,
     /// The first filled link of its chain of responsibility, where it is hit.
     pub role: Option<Link>,
@@ -95,7 +104,7 @@ pub struct ImpactGroup {
     pub of: GroupOf,
     /// How many hits.
     pub count: u64,
-    /// How many of them have no fallback on their path.
+    /// How many of them have no fallback, as [`ImpactHit::fallback`] tells it.
     pub without_fallback: u64,
 }
 
@@ -120,8 +129,11 @@ pub enum GroupOf {
 /// [`Error::Question`](super::Error::Question) naming each start, and the organisation, that the reader cannot see;
 /// the store's own.
 pub async fn impact(view: &View, question: &ImpactQuestion) -> Result<ImpactAnswer> {
-    let _ = (view, question);
-    Err(super::Error::Internal("impact is not answered yet".to_owned()))
+    responsibility::seen(view, question.of.iter().copied().chain(question.at.map(ItemId::from))).await?;
+    let ImpactQuestion { of, direction, at, depth, include } = question;
+    let follow = Follow { rules: view.metamodel.impact(*direction), at: *at, depth: *depth, include: *include };
+    let walked = view.snapshot.walk(of, &follow, &view.ask).await?;
+    Ok(ImpactAnswer { question: question.clone(), walked })
 }
 
 impl ImpactAnswer {
@@ -132,21 +144,21 @@ impl ImpactAnswer {
     }
 
     /// Describes the hits of a range of the order; what lies outside is left out. A fixed number of store calls for
-    /// each step of the chain of responsibility, whatever the range.
+    /// each step of the chain of responsibility, however many hits.
     ///
     /// # Errors
     /// The store's own.
     pub async fn detail(&self, view: &View, range: Range<usize>) -> Result<Vec<ImpactHit>> {
-        let _ = (view, range);
-        Err(super::Error::Internal("impact is not answered yet".to_owned()))
+        let hits = self.walked.hits.iter().skip(range.start).take(range.end.saturating_sub(range.start));
+        detail::detail(view, self, &hits.collect::<Vec<_>>()).await
     }
 
-    /// Counts the hits in groups, the largest first, then by the group's own order.
+    /// Counts the hits in groups, the largest first, then by the group's own order. Reads the hits some thousand at a
+    /// time, never one by one.
     ///
     /// # Errors
     /// The store's own.
     pub async fn groups(&self, view: &View, by: GroupBy) -> Result<Vec<ImpactGroup>> {
-        let _ = (view, by);
-        Err(super::Error::Internal("impact is not answered yet".to_owned()))
+        group::groups(view, self, by).await
     }
 }
