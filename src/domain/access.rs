@@ -53,3 +53,17 @@ impl Access for Open {
         true
     }
 }
+
+/// Until there is login: sees the classes of these bits, and changes nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Sees(pub u64);
+
+impl Access for Sees {
+    fn sight(&self, _reader: &Reader, metamodel: &Metamodel) -> Sight {
+        metamodel.sight(self.0)
+    }
+
+    fn may(&self, _reader: &Reader, _doing: Doing<'_>, _metamodel: &Metamodel) -> bool {
+        false
+    }
+}

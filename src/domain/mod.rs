@@ -1,8 +1,10 @@
 //! What one can do: every reading and every change of the repository, whoever asks.
 
 pub mod access;
+pub mod adopt;
 pub mod change;
 pub mod clock;
+mod erase;
 pub mod error;
 pub mod generate;
 pub mod impact;

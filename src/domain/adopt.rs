@@ -1,0 +1,206 @@
+//! Putting a metamodel in force: an entry of its own, with the operations that carry data over where names changed.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+    time::Instant,
+};
+
+use futures::TryStreamExt;
+
+use super::{Error, Result, clock::Clock};
+use crate::{
+    model::{
+        change::{Applied, Commit, Op},
+        entry::{Action, Entry, EntryHead},
+        ids::{ActorId, Hash, ItemId, Symbol},
+        image::Image,
+        metamodel::{Change, Difference, Metamodel},
+        revision::{Head, Line},
+        value::Values,
+    },
+    store::{Record, Scanned},
+};
+
+/// What putting a metamodel in force would do.
+#[derive(Clone, Debug)]
+pub struct Adoption {
+    /// Every difference to the one in force; empty when they are the same.
+    pub differences: Vec<Difference>,
+    /// Why it cannot be done, each with the number of items whose data would be lost.
+    pub refused: Vec<String>,
+    /// How many items get other names in their data.
+    pub renamed: usize,
+    head: Head,
+    ops: Vec<Op>,
+}
+
+impl Adoption {
+    /// Whether it changes nothing.
+    #[must_use]
+    pub fn is_nothing(&self, ours: &Metamodel) -> bool {
+        self.head.metamodel == ours.hash
+    }
+
+    /// Whether it may be applied without being asked for.
+    #[must_use]
+    pub fn is_additive(&self) -> bool {
+        self.refused.is_empty() && self.differences.iter().all(Difference::is_additive)
+    }
+}
+
+/// Looks at what putting `ours` in force would do; `in_force` is `None` for a new repository.
+///
+/// # Errors
+/// The store's own.
+pub async fn plan(
+    record: &dyn Record,
+    in_force: Option<&Metamodel>,
+    ours: &Metamodel,
+    by: Instant,
+) -> Result<Adoption> {
+    let head = record.head(by).await?;
+    let differences = in_force.map(|old| old.compare(ours)).unwrap_or_default();
+    let mut adoption = Adoption { differences, refused: Vec::new(), renamed: 0, head, ops: Vec::new() };
+    if adoption.differences.iter().all(Difference::is_additive) {
+        return Ok(adoption);
+    }
+    let images: Vec<Image> = record
+        .scan()
+        .try_fold(Vec::new(), |mut images, part| async move {
+            if let Scanned::Images(more) = part {
+                images.extend(more);
+            }
+            Ok(images)
+        })
+        .await?;
+    adoption.refused = refusals(&adoption.differences, &images);
+    let names = Names::of(&adoption.differences);
+    (adoption.renamed, adoption.ops) = names.carry_over(&images);
+    Ok(adoption)
+}
+
+/// Puts `ours` in force as planned.
+///
+/// # Errors
+/// [`Error::Store`] with `Moved` when somebody wrote since the plan was made; the store's own.
+pub async fn adopt(
+    record: &dyn Record,
+    adoption: Adoption,
+    ours: &Metamodel,
+    actor: &ActorId,
+    clock: &dyn Clock,
+    by: Instant,
+) -> Result<Head> {
+    let Adoption { head, ops, .. } = adoption;
+    let said = EntryHead {
+        repository: head.repository,
+        revision: head.revision.next(),
+        previous: head.chain,
+        line: Line::Main,
+        time: clock.now(),
+        actor: actor.clone(),
+        key: format!("metamodel {} at {}", ours.hash, head.revision).into(),
+        request: Hash::of(&[b"metamodel", &ours.hash.0]),
+        metamodel: ours.hash,
+        batch: None,
+        reason: None,
+        action: Action::Metamodel(Arc::clone(&ours.text)),
+    };
+    let entry = Entry::new(said, ops.into()).map_err(|error| Error::Internal(error.to_string()))?;
+    let commit = Commit { expected: head.revision, entry: Arc::new(entry) };
+    match record.apply(&commit, by).await? {
+        Applied::Committed(_, head) => Ok(head),
+        Applied::Replayed(_) => Ok(record.head(by).await?),
+    }
+}
+
+/// What may not be: something that has data is dropped, or is gone without a word.
+fn refusals(differences: &[Difference], images: &[Image]) -> Vec<String> {
+    let lost = differences.iter().filter(|difference| matches!(difference.change, Change::Dropped | Change::Vanished));
+    let told = lost.filter_map(|difference| {
+        let (section, name) = difference.path.split_once('.')?;
+        let count = match section {
+            "kinds" | "relations" => images.iter().filter(|image| image.kind == *name).count(),
+            "properties" => images.iter().filter(|image| image.value(name).is_some()).count(),
+            _ => 0,
+        };
+        match difference.change {
+            Change::Vanished => Some(format!(
+                "{}: it is no longer in the file and {count} items have data of it; put it back, name what it is now \
+                 with `renamed_from`, or name it under `drop`",
+                difference.path
+            )),
+            _ if count > 0 => Some(format!(
+                "{}: {count} items have data that would be lost; delete or change them first",
+                difference.path
+            )),
+            _ => None,
+        }
+    });
+    told.collect()
+}
+
+/// Old names to new.
+#[derive(Default)]
+struct Names {
+    kinds: BTreeMap<Symbol, Symbol>,
+    properties: BTreeMap<Symbol, Symbol>,
+}
+
+impl Names {
+    fn of(differences: &[Difference]) -> Self {
+        let mut names = Self::default();
+        for difference in differences {
+            let (Change::Renamed { from }, Some((section, name))) =
+                (&difference.change, difference.path.split_once('.'))
+            else {
+                continue;
+            };
+            let of = if section == "properties" { &mut names.properties } else { &mut names.kinds };
+            of.insert(from.clone(), name.into());
+        }
+        names
+    }
+
+    /// The operations that give every item its new names. An item's kind cannot be set, so an item of a renamed kind is
+    /// deleted and created under its own id, and so is every relation that ends on it.
+    fn carry_over(&self, images: &[Image]) -> (usize, Vec<Op>) {
+        let mut anew: HashSet<ItemId> = HashSet::new();
+        let mut renamed = 0;
+        for image in images {
+            let own = self.kinds.contains_key(&image.kind);
+            let ends = image.ends.is_some_and(|ends| anew.contains(&ends.source) || anew.contains(&ends.target));
+            if own || ends {
+                anew.insert(image.id);
+            }
+            renamed += usize::from(own || image.values.iter().any(|(name, _)| self.properties.contains_key(name)));
+        }
+        let moved = || images.iter().filter(|image| anew.contains(&image.id));
+        let deletes = moved().rev().cloned().map(Op::Delete);
+        let creates = moved().map(|image| Op::Create(self.renamed(image)));
+        let sets = images.iter().filter(|image| !anew.contains(&image.id)).flat_map(|image| self.sets(image));
+        (renamed, deletes.chain(creates).chain(sets).collect())
+    }
+
+    fn renamed(&self, image: &Image) -> Image {
+        let name = |name: &Symbol| self.properties.get(name).unwrap_or(name).clone();
+        let values: Values = image.values.iter().map(|(property, value)| (name(property), value.clone())).collect();
+        let kind = self.kinds.get(&image.kind).unwrap_or(&image.kind).clone();
+        Image { id: image.id, kind, ends: image.ends, values }
+    }
+
+    fn sets(&self, image: &Image) -> Vec<Op> {
+        let old = image.values.iter().filter_map(|(name, value)| Some((name, self.properties.get(name)?, value)));
+        old.flat_map(|(old, new, value)| {
+            let set = |property: &Symbol, before, after| Op::Set {
+                item: image.id,
+                property: property.clone(),
+                before,
+                after,
+            };
+            [set(old, Some(value.clone()), None), set(new, None, Some(value.clone()))]
+        })
+        .collect()
+    }
+}
