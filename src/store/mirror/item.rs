@@ -79,6 +79,10 @@ impl Kinds {
         self.list.get(usize::from(number)).map_or_else(|| Symbol::from(""), |(kind, _)| kind.clone())
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
     pub(super) fn elements(&self) -> impl Iterator<Item = u16> {
         (0..).zip(&self.list).filter(|(_, (_, relation))| !relation).map(|(number, _)| number)
     }

@@ -46,6 +46,13 @@ impl Meter {
         Ok(meter)
     }
 
+    /// For what has been counted before.
+    pub(super) fn free() -> Self {
+        let far = Instant::now() + std::time::Duration::from_secs(3_600);
+        let (cancel, gone) = (Cancel::default(), Gone::default());
+        Self { looked: 0, budget: u64::MAX, pause: u64::MAX, deadline: far, cancel, gone }
+    }
+
     /// Says that so many relations are looked at.
     #[inline]
     pub(super) fn look(&mut self, relations: usize) -> Result<()> {

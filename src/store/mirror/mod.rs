@@ -18,6 +18,7 @@ mod patch;
 mod search;
 mod slots;
 mod snapshot;
+mod walk;
 
 use std::{
     path::PathBuf,

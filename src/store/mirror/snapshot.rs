@@ -12,12 +12,13 @@ use super::{
     find::{find, seen},
     graph::Graph,
     meter::{Gone, Meter},
+    walk::walk,
 };
 use crate::{
     model::{
         ask::{Ask, Include},
         find::{Found, Query},
-        graph::{Follow, Step},
+        graph::{Follow, Step, Walked},
         ids::ItemId,
         image::Image,
         revision::Head,
@@ -118,5 +119,10 @@ impl Snapshot for GraphSnapshot {
         }
         let (from, follow) = (from.to_vec(), follow.clone());
         self.run(true, ask, move |graph, ask, meter| expand(graph, &from, &follow, ask, meter)).await
+    }
+
+    async fn walk(&self, from: &[ItemId], follow: &Follow, ask: &Ask) -> Result<Walked> {
+        let (from, follow) = (from.to_vec(), follow.clone());
+        self.run(self.is_large(), ask, move |graph, ask, meter| walk(graph, &from, &follow, ask, meter)).await
     }
 }
