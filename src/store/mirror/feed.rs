@@ -17,8 +17,6 @@ use crate::{
     store::{Error, Record, Result},
 };
 
-/// From how many operations on a patch is folded.
-const FOLD_AT: usize = 20_000;
 /// From how many operations on an entry is applied on a thread of its own.
 const LONG: usize = 1_000;
 
@@ -143,7 +141,7 @@ impl<R: Record> Feeder<R> {
     }
 
     fn fold(&mut self) {
-        if self.folding.is_none() && (self.tainted || self.graph.patch.ops > FOLD_AT) {
+        if self.folding.is_none() && (self.tainted || self.graph.patch.ops > self.shared.settings.fold_at) {
             self.tainted = false;
             let graph = self.graph.clone();
             self.folding =

@@ -50,13 +50,25 @@ use snapshot::GraphSnapshot;
 /// How far behind its record a mirror may be and still count as ready: a right withdrawn since would be unknown.
 pub const BEHIND_LIMIT: Duration = Duration::from_secs(5);
 
+/// How many operations a patch holds before it is folded, unless told otherwise.
+const FOLD_AT: usize = 20_000;
+
 /// How a mirror is kept.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// The warm file to start from and to write; none when absent.
     pub warm: Option<PathBuf>,
     /// How often to ask the record for what others wrote; never when only this process writes.
     pub poll: Option<Duration>,
+    /// From how many operations since the last fold on the next one begins.
+    pub fold_at: usize,
+}
+
+impl Default for Settings {
+    /// Only this process writes, and nothing is kept between starts.
+    fn default() -> Self {
+        Self { warm: None, poll: None, fold_at: FOLD_AT }
+    }
 }
 
 /// Every item of a record in memory. It is a [`Record`] itself: what is written through it can be read at once.
