@@ -22,3 +22,29 @@ pub enum Error {
     #[error("internal: {0}")]
     Internal(String),
 }
+
+impl Error {
+    /// The stable code that callers read: `extensions.code` in GraphQL, the code of a problem over HTTP.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(_) | Self::Question(_) => "BAD_REQUEST",
+            Self::Internal(_) => "INTERNAL",
+            Self::Store(error) => match error {
+                store::Error::Deadline => "DEADLINE",
+                store::Error::Cancelled => "CANCELLED",
+                store::Error::Budget(_) => "LIMIT",
+                store::Error::Moved(_) | store::Error::KeyReused(_) => "CONFLICT",
+                store::Error::NoProposals | store::Error::NoSuchRevision(_) | store::Error::OtherRepository => {
+                    "BAD_REQUEST"
+                }
+                store::Error::OtherMetamodel { .. }
+                | store::Error::InUse(_)
+                | store::Error::Unavailable(_)
+                | store::Error::Behind(_) => "UNAVAILABLE",
+                store::Error::Full | store::Error::ReadOnly => "READ_ONLY",
+                store::Error::NewerFormat { .. } | store::Error::Corrupt(_) => "INTERNAL",
+            },
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Builds the schema from a metamodel: each file registers its own types.
+
+use std::sync::Arc;
+
+use async_graphql::{SDLExportOptions, dynamic::Schema};
+
+use super::{
+    connection, element, facets, item, list, property, registry::Registry, relation, relation_field, scalar,
+    shape::Shape, state_type, where_input,
+};
+use crate::model::metamodel::Metamodel;
+
+/// Why there is no schema.
+#[derive(Debug, thiserror::Error)]
+#[error("the metamodel gives no valid GraphQL schema:\n{}", .0.join("\n"))]
+pub struct Unfit(pub Vec<String>);
+
+/// Builds the schema that a metamodel gives.
+///
+/// # Errors
+/// Two types or fields with one name; every clash at once.
+pub(super) fn build(metamodel: Arc<Metamodel>) -> Result<(Schema, Arc<Shape>), Unfit> {
+    let shape = Arc::new(Shape::new(metamodel));
+    let mut types = Registry::new();
+    scalar::register(&mut types, &shape);
+    connection::register(&mut types);
+    item::register(&mut types);
+    property::register(&mut types, &shape);
+    where_input::shared(&mut types, &shape);
+    facets::register(&mut types);
+    element::register(&mut types, &shape);
+    relation::register(&mut types, &shape);
+    relation_field::register(&mut types, &shape);
+    list::register(&mut types, &shape);
+    state_type::register(&mut types, &shape);
+    if !types.clashes.is_empty() {
+        return Err(Unfit(types.clashes));
+    }
+    let schema = types.finish().finish().map_err(|error| Unfit(vec![error.to_string()]))?;
+    Ok((schema, shape))
+}
+
+/// The schema as text, fit for a diff.
+#[must_use]
+pub(super) fn sdl(schema: &Schema) -> String {
+    schema.sdl_with_options(SDLExportOptions::new().use_space_ident().indent_width(2).prefer_single_line_descriptions())
+}

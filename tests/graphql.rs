@@ -1,0 +1,12 @@
+//! What GraphQL promises: types from the metamodel, answers that hide what is hidden, and few store calls.
+#![allow(unreachable_pub, dead_code, reason = "each part uses what it needs")]
+
+#[path = "support/naive/mod.rs"]
+mod naive;
+#[path = "support/store.rs"]
+mod store;
+
+#[path = "graphql/given.rs"]
+mod given;
+#[path = "graphql/reading.rs"]
+mod reading;
