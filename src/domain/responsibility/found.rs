@@ -74,9 +74,10 @@ pub(super) async fn find(
             let include = Include { retired: true, ..Include::default() };
             let ended = if none.is_empty() { Vec::new() } else { one.follow(search, include).await? };
             traces.extend(ended.into_iter().filter(|trace| none.contains(&trace.item)));
+            search.learn(traces.iter().flat_map(|trace| &trace.taken).map(|id| ItemId::from(*id))).await?;
         }
         let mut each: Vec<AtLevel> = vec![AtLevel::default(); items.len()];
-        for trace in traces.into_iter().filter(|trace| at.is_none_or(|trust| trace.trusts.contains(trust))) {
+        for trace in traces {
             let over = is_over(search, &trace, level);
             if let Some(item) = each.get_mut(trace.item) {
                 if over { item.over.push(trace) } else { item.found.push(trace) }
@@ -84,6 +85,9 @@ pub(super) async fn find(
         }
         for item in &mut each {
             item.found = nearest(search, chain, level, std::mem::take(&mut item.found));
+            let there = |trace: &Trace| at.is_none_or(|trust| trace.trusts.contains(trust));
+            item.found.retain(there);
+            item.over.retain(there);
         }
         findings.levels.insert(name, each);
     }
