@@ -16,7 +16,7 @@ use crate::model::{
     value::{Phase, Value},
 };
 
-pub(crate) use facets::Tally;
+pub(crate) use facets::{Tally, lifts};
 pub(crate) use order::{Arrangement, page};
 
 /// What a list asks of one item, as its reader may see it.
@@ -42,6 +42,13 @@ pub(crate) struct Related<'a> {
     pub(crate) to: Option<&'a [ItemId]>,
 }
 
+impl<'a> Related<'a> {
+    pub(crate) fn of(condition: &'a Condition) -> Option<Self> {
+        let Condition::Related { relation, direction, at, include, some: _, to } = condition else { return None };
+        Some(Self { relation, direction: *direction, at: *at, include: *include, to: to.as_deref() })
+    }
+}
+
 /// The words a query searches for; `None` when it does not.
 pub(crate) fn words(query: &Query) -> Option<Words> {
     query.text.as_deref().map(Words::of).filter(|words| !words.is_empty())
@@ -60,10 +67,7 @@ pub(crate) fn holds(condition: &Condition, of: &impl Facts) -> bool {
             trusts.iter().any(|trust| concerned.contains(trust))
         }
         Condition::Property(property, test) => passes(test, of.value(property).as_ref()),
-        Condition::Related { relation, direction, at, include, some, to } => {
-            let asked = Related { relation, direction: *direction, at: *at, include: *include, to: to.as_deref() };
-            of.related(&asked) == *some
-        }
+        Condition::Related { some, .. } => Related::of(condition).is_some_and(|asked| of.related(&asked)) == *some,
     }
 }
 

@@ -1,1 +1,0 @@
-//! A state that is not the head: a base snapshot and a patch of operations on it.
