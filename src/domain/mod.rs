@@ -4,19 +4,24 @@ pub mod access;
 pub mod adopt;
 pub mod change;
 pub mod clock;
+pub mod code;
 mod erase;
 pub mod error;
 pub mod generate;
 pub mod impact;
+pub mod message;
 pub mod problem;
 pub mod read;
 pub mod responsibility;
 pub mod view;
 
-use std::sync::Arc;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, RwLock},
+};
 
 use crate::{
-    model::metamodel::Metamodel,
+    model::{ids::ElementId, metamodel::Metamodel},
     store::{Reads, Record},
 };
 
@@ -31,6 +36,8 @@ pub struct Domain {
     access: Arc<dyn access::Access>,
     clock: Arc<dyn clock::Clock>,
     chain: Arc<responsibility::chain::Chain>,
+    /// Organisations seen in use as a lens.
+    lenses: Arc<RwLock<BTreeSet<ElementId>>>,
 }
 
 impl Domain {
@@ -43,7 +50,7 @@ impl Domain {
         access: Arc<dyn access::Access>,
         clock: Arc<dyn clock::Clock>,
     ) -> Self {
-        Self { record, reads, metamodel, access, clock, chain: Arc::default() }
+        Self { record, reads, metamodel, access, clock, chain: Arc::default(), lenses: Arc::default() }
     }
 
     /// With this chain of responsibility; without one nobody answers for anything.

@@ -1,11 +1,14 @@
-//! What is wrong with a request, in the user's words: a stable code, what it is about, and the remedy.
+//! What is wrong with a request or with the data, in the user's words: a stable code, what it is about, and the remedy.
 
 use std::sync::Arc;
 
+pub use super::code::Code;
+use super::message;
 use crate::model::{
     edit::Place,
     ids::{ItemId, Symbol},
     revision::Revision,
+    value::Lang,
 };
 
 /// One thing that is wrong. Texts stand in `schema/messages.yaml` under the code.
@@ -27,57 +30,53 @@ pub struct Problem {
     pub place: Option<Place>,
 }
 
-/// The sorts of problems; the name in capitals is stable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Code {
-    /// No such kind of element.
-    UnknownKind,
-    /// No such kind of relation.
-    UnknownRelationKind,
-    /// The kind has no such property.
-    UnknownProperty,
-    /// No such item, or none the reader may see.
-    UnknownItem,
-    /// The request calls nothing by this reference.
-    UnknownReference,
-    /// The request calls two things by this reference.
-    DoubledReference,
-    /// Not a value of the property's type.
-    WrongType,
-    /// Not one of the listed values.
-    NotAChoice,
-    /// Not an item of a kind the property may name.
-    WrongRef,
-    /// Dates that go backwards.
-    DatesOutOfOrder,
-    /// A national identity number in free text.
-    NationalNumber,
-    /// Another visible element has the key.
-    KeyTaken,
-    /// Not a key: lower case letters, digits and hyphens, at most 100.
-    BadKey,
-    /// Something would end on it still.
-    DanglingEnd,
-    /// Ends that run in a circle, or deeper than eight.
-    EndsTooDeep,
-    /// A 65th organisation in lens contexts.
-    TooManyLenses,
-    /// Somebody else changed it since.
-    Conflict,
-    /// The idempotency key belongs to another request.
-    KeyReused,
-    /// The reader may not do this.
-    Denied,
-    /// More operations than one change may have.
-    TooManyOperations,
-    /// Proposals do not exist yet.
-    NoProposals,
-    /// No such revision.
-    UnknownRevision,
-    /// Two operations of one request contradict each other.
-    Contradiction,
-    /// Breaks a rule of the metamodel that blocks a person's edit.
-    BreaksRule,
-    /// A text that is too long.
-    TooLong,
+impl Problem {
+    /// A problem about nothing in particular yet.
+    #[must_use]
+    pub fn new(code: Code) -> Self {
+        Self { code, operation: None, item: None, property: None, blanks: Vec::new(), conflict: None, place: None }
+    }
+
+    /// About this operation.
+    #[must_use]
+    pub fn at(self, operation: usize) -> Self {
+        Self { operation: Some(operation), ..self }
+    }
+
+    /// About this item.
+    #[must_use]
+    pub fn item(self, item: impl Into<ItemId>) -> Self {
+        Self { item: Some(item.into()), ..self }
+    }
+
+    /// About this property.
+    #[must_use]
+    pub fn property(self, property: impl Into<Symbol>) -> Self {
+        let property = property.into();
+        let name: Arc<str> = property.as_str().into();
+        Self { property: Some(property), ..self }.blank("property", name)
+    }
+
+    /// With this in a blank of the text.
+    #[must_use]
+    pub fn blank(mut self, name: &'static str, words: impl Into<Arc<str>>) -> Self {
+        self.blanks.push((name, words.into()));
+        self
+    }
+
+    /// What is wrong, in this language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        message::of(self.code).map_or_else(|| self.code.name().to_owned(), |m| self.fill(m.text.read(lang)))
+    }
+
+    /// What to do about it, in this language.
+    #[must_use]
+    pub fn remedy(&self, lang: Lang) -> String {
+        message::of(self.code).map_or_else(String::new, |m| self.fill(m.remedy.read(lang)))
+    }
+
+    fn fill(&self, text: &str) -> String {
+        self.blanks.iter().fold(text.to_owned(), |text, (name, words)| text.replace(&format!("{{{name}}}"), words))
+    }
 }

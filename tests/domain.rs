@@ -1,0 +1,18 @@
+//! What a change promises: checked whole, stored whole or not at all, once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    unreachable_pub,
+    reason = "a test"
+)]
+
+#[path = "domain/changing.rs"]
+mod changing;
+#[path = "support/domain.rs"]
+mod domain;
+#[path = "support/naive/mod.rs"]
+mod naive;
+#[path = "support/store.rs"]
+mod store;
