@@ -12,6 +12,8 @@
 mod damage;
 #[path = "record/erasing.rs"]
 mod erasing;
+#[path = "record/golden.rs"]
+mod golden;
 #[path = "record/keeping.rs"]
 mod keeping;
 #[path = "record/opening.rs"]

@@ -35,6 +35,11 @@ pub fn rounds() {
     let (mut unacknowledged, mut acknowledged) = (0, 0);
     for round in 0..rounds {
         let last = killed(&path, head.revision);
+        if round % 20 == 10 {
+            // As it was left, before anybody opens it to write.
+            let left = verify(&path, Some(head.chain), &mut |_| {}).expect("what a kill leaves is whole");
+            assert!(left.head.revision >= last);
+        }
         acknowledged += last.0 - head.revision.0;
         let (now, stored_unheard) = crate::wait(settled(&path, &head, last));
         unacknowledged += u32::from(stored_unheard);
