@@ -15,6 +15,7 @@ mod graph;
 mod item;
 mod meter;
 mod patch;
+mod probe;
 mod search;
 mod slots;
 mod snapshot;
