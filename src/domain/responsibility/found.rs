@@ -209,7 +209,7 @@ fn from_found(found: &Trace) -> Trace {
 /// Keeps, for each organisation, what is nearest: the item's own before what it is handed, an earlier way before a later.
 /// Whoever fills a role keeps away those farther off; a role that nobody fills does not.
 fn nearest(search: &Search<'_>, chain: &Chain, level: &Level, mut traces: Vec<Trace>) -> Vec<Trace> {
-    traces.sort_by(|a, b| a.rank.cmp(&b.rank));
+    traces.sort_by_key(|trace| trace.rank);
     let mut kept: Vec<Trace> = Vec::new();
     let mut covered = Trusts::Only(Default::default());
     for near in traces.chunk_by(|a, b| a.rank == b.rank) {

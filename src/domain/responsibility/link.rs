@@ -99,8 +99,10 @@ fn role_of(search: &Search<'_>, relation: &Image) -> Option<Image> {
 }
 
 /// The whole region first, then by the trust's name; within it by the name of who answers, then the id.
-fn order(link: &Link) -> (Option<(Vec<u8>, ItemId)>, Vec<u8>, Option<ItemId>) {
+fn order(link: &Link) -> (Option<Named>, Option<Named>) {
+    let named = |image: &Image| (sort_key(image), image.id);
     let who = link.holder.as_ref().or(link.body.as_ref()).or(link.role.as_ref());
-    let trust = link.trust.as_ref().map(|trust| (sort_key(trust), trust.id));
-    (trust, who.map(sort_key).unwrap_or_default(), who.map(|image| image.id))
+    (link.trust.as_ref().map(named), who.map(named))
 }
+
+type Named = (Vec<u8>, ItemId);
