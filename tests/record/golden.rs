@@ -38,8 +38,8 @@ fn items() -> [Image; 4] {
 async fn a_golden_file_of_the_format_of_today_is_made() {
     let folder = tempfile::tempdir().unwrap();
     let mut small = metamodel();
-    small.kinds.retain(|kind, _| kind == &"application");
-    small.relations.retain(|kind, _| kind == &"supports");
+    small.kinds.retain(|kind, _| *kind == "application");
+    small.relations.retain(|kind, _| *kind == "supports");
     let store = Sqlite::create(&file(folder.path()), REPOSITORY, &small, BEGIN).await.unwrap();
     let mut head = store.head(soon()).await.unwrap();
     head.metamodel = Hash::of(&[b"# golden"]);
