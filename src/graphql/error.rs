@@ -1,6 +1,6 @@
 //! What stands in top-level `errors`: access, limits, the deadline, unavailable, internal, each with its code.
 
-use async_graphql::ServerError;
+use async_graphql::{Response, ServerError};
 
 use crate::domain;
 
@@ -78,4 +78,13 @@ pub(super) fn mask(errors: &mut [ServerError], request: &str) {
         extensions.set("code", code);
         extensions.set("requestId", request);
     }
+}
+
+/// An answer that is only this fault.
+pub(super) fn refuse(fault: &Fault, request: &str) -> Response {
+    let mut error = ServerError::new(fault.public(), None);
+    let extensions = error.extensions.get_or_insert_default();
+    extensions.set("code", fault.code());
+    extensions.set("requestId", request);
+    Response::from_errors(vec![error])
 }

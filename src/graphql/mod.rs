@@ -10,6 +10,7 @@ mod fetch;
 mod field;
 mod ids;
 mod item;
+pub mod limits;
 mod list;
 mod metamodel_query;
 mod names;
@@ -31,7 +32,8 @@ mod where_input;
 
 use std::sync::Arc;
 
-use async_graphql::{Request, Response, dynamic::Schema};
+use async_graphql::{Request, Response, Value, dynamic::Schema};
+use serde_json::{Map, Value as Json};
 
 use crate::domain::Domain;
 pub use session::Caller;
@@ -44,6 +46,7 @@ pub struct Api {
     schema: Schema,
     shape: Arc<Shape>,
     domain: Domain,
+    fields: Arc<limits::Fields>,
 }
 
 impl Api {
@@ -53,7 +56,8 @@ impl Api {
     /// The metamodel gives two types or fields one name; every clash at once.
     pub fn new(domain: Domain) -> Result<Self, schema::Unfit> {
         let (schema, shape) = schema::build(Arc::clone(domain.metamodel()))?;
-        Ok(Self { schema, shape, domain })
+        let fields = Arc::new(limits::Fields::of(schema.registry()));
+        Ok(Self { schema, shape, domain, fields })
     }
 
     /// The schema as text.
@@ -62,8 +66,28 @@ impl Api {
         schema::sdl(&self.schema)
     }
 
-    /// Answers one request. The guards have passed; see `limits`.
-    pub async fn execute(&self, request: Request, caller: Caller) -> Response {
+    /// Passes a request through every guard, the cheapest first. Nothing is executed.
+    ///
+    /// # Errors
+    /// The first guard that refuses it.
+    pub fn check(
+        &self,
+        query: String,
+        operation_name: Option<String>,
+        variables: Map<String, Json>,
+        extensions: Map<String, Json>,
+    ) -> Result<limits::Checked, limits::Refused> {
+        limits::check(&self.fields, query, operation_name, variables, extensions)
+    }
+
+    /// Answers a request that passed [`Api::check`]. A token in its extensions is honoured, and one is answered.
+    pub async fn execute(&self, request: Request, mut caller: Caller) -> Response {
+        if let Some(Value::String(token)) = request.extensions.get("token") {
+            match ids::open_token(token) {
+                Ok(token) => caller.token = Some(token),
+                Err(fault) => return error::refuse(&fault, &caller.request),
+            }
+        }
         let session = Session::new(self.domain.clone(), Arc::clone(&self.shape), caller);
         let mut answer = self.schema.execute(request.data(Arc::clone(&session))).await;
         error::mask(&mut answer.errors, &session.caller.request);
