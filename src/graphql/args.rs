@@ -89,6 +89,16 @@ impl Args {
         }
     }
 
+    /// A number of steps.
+    ///
+    /// # Errors
+    /// Less than none.
+    pub(super) fn steps(&self, name: &str) -> Result<Option<u32>> {
+        let Some(Value::Number(asked)) = self.get(name) else { return Ok(None) };
+        let steps = asked.as_u64().and_then(|asked| u32::try_from(asked).ok());
+        steps.map(Some).ok_or_else(|| Fault::question(format!("{name} is {asked}; it may be 0 or more.")))
+    }
+
     /// The language asked for.
     #[must_use]
     pub(super) fn lang(&self) -> Lang {

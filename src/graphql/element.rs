@@ -31,7 +31,7 @@ struct At {
 
 /// Registers the interface, the types and the small types they show.
 pub(super) fn register(types: &mut Registry, shape: &Shape) {
-    let shared = fields(shape);
+    let shared = fields();
     types.interface("Element", "Anything in the architecture that is not a relation.", &["Item", "Node"], &shared);
     for of in &shape.elements {
         let own = property::fields(shape, of).into_iter().chain(relation_field::fields(shape, of));
@@ -70,12 +70,12 @@ pub(super) fn register(types: &mut Registry, shape: &Shape) {
 
 /// The fields that every element has.
 #[must_use]
-pub(super) fn fields(shape: &Shape) -> Vec<FieldDef> {
+pub(super) fn fields() -> Vec<FieldDef> {
     let mut fields = item::fields();
     fields.extend(said());
     fields.extend(dated());
     fields.extend(placed());
-    fields.extend(super::answers::fields(shape));
+    fields.extend(super::answers::fields());
     fields
 }
 

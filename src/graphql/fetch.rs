@@ -2,12 +2,14 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use futures::future::BoxFuture;
 use indexmap::{IndexMap, IndexSet};
 
 use super::{
     error::Result,
     ids::open_step,
     plan::{Below, Need, Plan, What},
+    responsibility,
     row::{Meeting, Met, Row},
     shape::Way,
     state::State,
@@ -32,14 +34,34 @@ type Steps = HashMap<Context, HashMap<ItemId, Vec<Step>>>;
 ///
 /// # Errors
 /// The domain's own, and a cursor that is not one of ours.
-pub(super) async fn fill(state: &Arc<State>, mut level: Level<'_>) -> Result<()> {
-    while level.iter().any(|(rows, plan)| !rows.is_empty() && !plan.needs.is_empty()) {
-        let steps = expand(state, &level).await?;
+pub(super) fn fill<'a>(state: &'a Arc<State>, level: Level<'a>) -> BoxFuture<'a, Result<()>> {
+    Box::pin(levels(state, level))
+}
+
+async fn levels(state: &Arc<State>, mut level: Level<'_>) -> Result<()> {
+    while level.iter().any(|(rows, plan)| !rows.is_empty() && !plan.is_empty()) {
+        let steps = expand(state, asked(state, &level)).await?;
         let chosen = choose(state, &level, &steps)?;
-        let images = images(state, &chosen).await?;
+        let wanted = wanted(&chosen);
+        let found = state.view.get(&wanted).await?;
+        let images = wanted.into_iter().zip(found).filter_map(|(id, image)| Some((id, image?))).collect();
+        let chains = chains(&level);
         level = descend(state, chosen, &images);
+        for (rows, at, plan) in chains {
+            level.push((responsibility::ask(state, rows, at).await?, plan));
+        }
     }
     Ok(())
+}
+
+/// Of which items it is asked who answers for them: once a level and organisation.
+fn chains<'a>(level: &Level<'a>) -> Vec<(Vec<Arc<Row>>, Option<ElementId>, &'a Plan)> {
+    let mut asked = Vec::new();
+    for (rows, plan) in level {
+        let rows: Vec<Arc<Row>> = rows.iter().filter(|row| row.image.ends.is_none()).cloned().collect();
+        asked.extend(plan.chains.iter().filter(|_| !rows.is_empty()).map(|(at, plan)| (rows.clone(), *at, plan)));
+    }
+    asked
 }
 
 /// What one need of one item chose, before its images are there.
@@ -53,8 +75,11 @@ struct Chosen<'a> {
     more: bool,
 }
 
-async fn expand(state: &State, level: &Level<'_>) -> Result<Steps> {
-    let mut asked: IndexMap<Context, (IndexSet<ItemId>, IndexSet<Way>)> = IndexMap::new();
+/// What one `expand` is asked.
+type Asked = IndexMap<Context, (IndexSet<ItemId>, IndexSet<Way>)>;
+
+fn asked(state: &State, level: &Level<'_>) -> Asked {
+    let mut asked = Asked::new();
     for (rows, plan) in level {
         for need in plan.needs.keys() {
             let ways = need.ways(state);
@@ -65,6 +90,10 @@ async fn expand(state: &State, level: &Level<'_>) -> Result<Steps> {
             }
         }
     }
+    asked
+}
+
+async fn expand(state: &State, asked: Asked) -> Result<Steps> {
     let mut steps = Steps::new();
     for ((at, include), (from, ways)) in asked {
         let from: Vec<ItemId> = from.into_iter().collect();
@@ -146,7 +175,8 @@ fn page(row: &Row, need: &Need, steps: &[Step]) -> Result<(Vec<PageRow>, usize, 
     Ok((named.into_iter().map(|id| (id, None)).collect(), 0, false))
 }
 
-async fn images(state: &State, chosen: &[Chosen<'_>]) -> Result<HashMap<ItemId, Image>> {
+/// The items that must be fetched for what was chosen.
+fn wanted(chosen: &[Chosen<'_>]) -> Vec<ItemId> {
     let mut wanted = IndexSet::new();
     for one in chosen {
         wanted.extend(one.page.iter().map(|(end, _)| *end));
@@ -161,9 +191,7 @@ async fn images(state: &State, chosen: &[Chosen<'_>]) -> Result<HashMap<ItemId, 
             wanted.extend(one.steps.iter().flat_map(named_trusts));
         }
     }
-    let wanted: Vec<ItemId> = wanted.into_iter().collect();
-    let found = state.view.get(&wanted).await?;
-    Ok(wanted.into_iter().zip(found).filter_map(|(id, image)| Some((id, image?))).collect())
+    wanted.into_iter().collect()
 }
 
 /// The organisations that a step's context names.

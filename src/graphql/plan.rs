@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_graphql::SelectionField;
 use indexmap::IndexMap;
 
-use super::{args::Args, error::Result, shape::Way, state::State};
+use super::{args::Args, error::Result, responsibility, shape::Way, state::State};
 use crate::model::{
     ask::Include,
     graph::Direction,
@@ -18,6 +18,8 @@ use crate::model::{
 pub(super) struct Plan {
     /// Each need, and what lies below it.
     pub(super) needs: IndexMap<Need, Below>,
+    /// The organisations at which it is asked who answers, and what the items of the chain need.
+    pub(super) chains: IndexMap<Option<ElementId>, Plan>,
 }
 
 /// One need of an item: what a field with its arguments shows.
@@ -153,6 +155,11 @@ impl Plan {
         Ok(plan)
     }
 
+    /// Whether nothing is needed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.needs.is_empty() && self.chains.is_empty()
+    }
+
     fn extend(&mut self, state: &State, fields: &[SelectionField<'_>]) -> Result<()> {
         for field in fields.iter().flat_map(SelectionField::selection_set) {
             self.add(state, &field)?;
@@ -176,6 +183,10 @@ impl Plan {
             "statements" => self.plain(state, Need::plain(What::Statements, None), &[*field]),
             "trusts" => self.plain(state, Need::plain(What::Trusts, None), &under(field, &["organisations", "except"])),
             "properties" => self.plain(state, Need::plain(What::AllRefs, None), &under(field, &["items"])),
+            "responsibility" => {
+                let below = responsibility::item_fields(field);
+                self.chains.entry(state.at(&args)?).or_default().extend(state, &below)
+            }
             "sourceEnd" => self.plain(state, Need::plain(What::Source, None), &[*field]),
             "targetEnd" => self.plain(state, Need::plain(What::Target, None), &[*field]),
             _ => Ok(()),

@@ -7,8 +7,8 @@ use std::{
 
 use async_graphql::dynamic::FieldValue;
 
-use super::{ids::seal_id, plan::Need, state::State};
-use crate::model::{graph::Step, image::Image, value::Phase};
+use super::{ids::seal_id, plan::Need, responsibility::Chain, state::State};
+use crate::model::{graph::Step, ids::ElementId, image::Image, value::Phase};
 
 /// One item.
 pub(super) struct Row {
@@ -17,6 +17,7 @@ pub(super) struct Row {
     /// The item.
     pub(super) image: Image,
     met: Mutex<HashMap<Need, Arc<Met>>>,
+    chains: Mutex<HashMap<Option<ElementId>, Arc<Chain>>>,
 }
 
 /// What one need of one item met: relations followed, or items that a property names.
@@ -48,7 +49,7 @@ impl Row {
     /// An item of a state.
     #[must_use]
     pub(super) fn new(state: &Arc<State>, image: Image) -> Arc<Self> {
-        Arc::new(Self { state: Arc::clone(state), image, met: Mutex::default() })
+        Arc::new(Self { state: Arc::clone(state), image, met: Mutex::default(), chains: Mutex::default() })
     }
 
     /// The opaque id that carries its state.
@@ -61,6 +62,16 @@ impl Row {
     #[must_use]
     pub(super) fn met(&self, need: &Need) -> Option<Arc<Met>> {
         self.met.lock().unwrap_or_else(PoisonError::into_inner).get(need).cloned()
+    }
+
+    /// Who answers for it there, if it was asked.
+    #[must_use]
+    pub(super) fn chain(&self, at: Option<ElementId>) -> Option<Arc<Chain>> {
+        self.chains.lock().unwrap_or_else(PoisonError::into_inner).get(&at).cloned()
+    }
+
+    pub(super) fn keep_chain(&self, at: Option<ElementId>, chain: Arc<Chain>) {
+        self.chains.lock().unwrap_or_else(PoisonError::into_inner).insert(at, chain);
     }
 
     pub(super) fn keep(&self, need: &Need, met: Met) {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use async_graphql::{SDLExportOptions, dynamic::Schema};
 
 use super::{
-    connection, element, facets, item, list, property, registry::Registry, relation, relation_field, scalar,
-    shape::Shape, state_type, where_input,
+    connection, element, facets, impact, item, list, property, registry::Registry, relation, relation_field,
+    responsibility, scalar, shape::Shape, state_type, where_input,
 };
 use crate::model::metamodel::Metamodel;
 
@@ -32,6 +32,8 @@ pub(super) fn build(metamodel: Arc<Metamodel>) -> Result<(Schema, Arc<Shape>), U
     relation::register(&mut types, &shape);
     relation_field::register(&mut types, &shape);
     list::register(&mut types, &shape);
+    impact::register(&mut types, &shape);
+    responsibility::register(&mut types);
     state_type::register(&mut types, &shape);
     if !types.clashes.is_empty() {
         return Err(Unfit(types.clashes));

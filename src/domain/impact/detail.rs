@@ -1,5 +1,7 @@
 //! Hits described: the path in full, what it says of the outage, and who answers.
 
+use futures::future::BoxFuture;
+
 use std::collections::{BTreeSet, HashMap};
 
 use crate::{
@@ -54,12 +56,17 @@ pub(super) fn trusts(hit: &Hit) -> Trusts {
     hit.trusts.iter().fold(none, |all, at| all.union(&at.trusts))
 }
 
-async fn images(view: &View, trails: impl Iterator<Item = &Trail>) -> Result<HashMap<ItemId, Image>> {
+fn images<'v, 't>(
+    view: &'v View,
+    trails: impl Iterator<Item = &'t Trail>,
+) -> BoxFuture<'v, Result<HashMap<ItemId, Image>>> {
     let ids: BTreeSet<ItemId> =
         trails.flat_map(|trail| [Some(trail.item), trail.via.map(ItemId::from)]).flatten().collect();
     let ids: Vec<ItemId> = ids.into_iter().collect();
-    let found = view.get(&ids).await?;
-    Ok(found.into_iter().flatten().map(|image| (image.id, image)).collect())
+    Box::pin(async move {
+        let found = view.get(&ids).await?;
+        Ok(found.into_iter().flatten().map(|image| (image.id, image)).collect())
+    })
 }
 
 fn step(trail: &Trail, images: &HashMap<ItemId, Image>) -> Option<ImpactStep> {

@@ -9,6 +9,8 @@ mod read;
 mod trace;
 mod words;
 
+use futures::future::BoxFuture;
+
 use super::{
     Error, Result,
     problem::{Code, Problem},
@@ -156,12 +158,14 @@ pub(super) async fn governing(view: &View, items: &[ItemId], at: Option<ElementI
 ///
 /// # Errors
 /// [`Error::Question`](super::Error::Question) with a problem for each that is not; the store's own.
-pub(super) async fn seen(view: &View, asked: impl Iterator<Item = ItemId>) -> Result<()> {
+pub(super) fn seen(view: &View, asked: impl Iterator<Item = ItemId>) -> BoxFuture<'_, Result<()>> {
     let asked: Vec<ItemId> = asked.collect();
-    let images = view.get(&asked).await?;
-    let unseen = asked.iter().zip(&images).filter(|(_, image)| image.is_none());
-    let problems: Vec<Problem> = unseen.map(|(id, _)| unknown(*id)).collect();
-    if problems.is_empty() { Ok(()) } else { Err(Error::Question(problems)) }
+    Box::pin(async move {
+        let images = view.get(&asked).await?;
+        let unseen = asked.iter().zip(&images).filter(|(_, image)| image.is_none());
+        let problems: Vec<Problem> = unseen.map(|(id, _)| unknown(*id)).collect();
+        if problems.is_empty() { Ok(()) } else { Err(Error::Question(problems)) }
+    })
 }
 
 fn unknown(id: ItemId) -> Problem {

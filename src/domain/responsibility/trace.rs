@@ -5,6 +5,8 @@ use std::{
     sync::Arc,
 };
 
+use futures::future::BoxFuture;
+
 use crate::{
     domain::{Result, view::View},
     model::{
@@ -75,25 +77,32 @@ impl<'a> Search<'a> {
     }
 
     /// Learns what these are.
-    pub(super) async fn learn(&mut self, ids: impl IntoIterator<Item = ItemId>) -> Result<()> {
+    pub(super) fn learn(&mut self, ids: impl IntoIterator<Item = ItemId>) -> BoxFuture<'_, Result<()>> {
         let ids: BTreeSet<ItemId> = ids.into_iter().filter(|id| !self.images.contains_key(id)).collect();
         let ids: Vec<ItemId> = ids.into_iter().collect();
-        let images = self.view.get(&ids).await?;
-        self.images.extend(ids.into_iter().zip(images));
-        Ok(())
+        Box::pin(async move {
+            let images = self.view.get(&ids).await?;
+            self.images.extend(ids.into_iter().zip(images));
+            Ok(())
+        })
     }
 
     /// Learns what the relations taken are, and their ends.
-    pub(super) async fn learn_reasons(&mut self, traces: impl Iterator<Item = &Trace>) -> Result<()> {
+    pub(super) fn learn_reasons<'s, 't>(
+        &'s mut self,
+        traces: impl Iterator<Item = &'t Trace>,
+    ) -> BoxFuture<'s, Result<()>> {
         let (mut taken, mut roles) = (Vec::new(), Vec::new());
         for trace in traces {
             taken.extend(trace.taken.iter().map(|id| ItemId::from(*id)));
             roles.extend(trace.role);
         }
-        self.learn(taken.iter().copied().chain(roles)).await?;
-        let ends = taken.iter().filter_map(|id| self.image(*id)?.ends);
-        let ends: Vec<ItemId> = ends.flat_map(|ends| [ends.source, ends.target]).collect();
-        self.learn(ends).await
+        Box::pin(async move {
+            self.learn(taken.iter().copied().chain(roles)).await?;
+            let ends = taken.iter().filter_map(|id| self.image(*id)?.ends);
+            let ends: Vec<ItemId> = ends.flat_map(|ends| [ends.source, ends.target]).collect();
+            self.learn(ends).await
+        })
     }
 
     /// What was learnt of an item.

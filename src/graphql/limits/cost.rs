@@ -96,7 +96,14 @@ impl Count<'_> {
         Ok(())
     }
 
-    fn field(&mut self, fields: &Fields, field: &Field, of: &str, times: u64, page: Option<u64>) -> Result<(), Refused> {
+    fn field(
+        &mut self,
+        fields: &Fields,
+        field: &Field,
+        of: &str,
+        times: u64,
+        page: Option<u64>,
+    ) -> Result<(), Refused> {
         let name = field.name.node.as_str();
         if name.starts_with("__") {
             self.values = self.values.saturating_add(times);

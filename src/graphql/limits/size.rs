@@ -50,11 +50,7 @@ pub fn size(document: &ExecutableDocument) -> Result<(), Refused> {
     Ok(())
 }
 
-fn count(
-    document: &ExecutableDocument,
-    set: &SelectionSet,
-    known: &mut HashMap<Name, Known>,
-) -> Result<Size, Refused> {
+fn count(document: &ExecutableDocument, set: &SelectionSet, known: &mut HashMap<Name, Known>) -> Result<Size, Refused> {
     let mut sum = Size::default();
     for selection in &set.items {
         let below = match &selection.node {
@@ -72,11 +68,7 @@ fn count(
     Ok(sum)
 }
 
-fn of_fragment(
-    document: &ExecutableDocument,
-    name: &Name,
-    known: &mut HashMap<Name, Known>,
-) -> Result<Size, Refused> {
+fn of_fragment(document: &ExecutableDocument, name: &Name, known: &mut HashMap<Name, Known>) -> Result<Size, Refused> {
     match known.get(name) {
         Some(Known::Counted(size)) => return Ok(*size),
         Some(Known::Open) => {
