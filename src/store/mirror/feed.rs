@@ -11,7 +11,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use super::{BEHIND_LIMIT, Shared, fill::fill, graph::Graph};
+use super::{BEHIND_LIMIT, Shared, fill::fill, graph::Graph, warm};
 use crate::{
     model::entry::{Action, Entry},
     store::{Error, Record, Result},
@@ -27,6 +27,8 @@ pub(super) enum News {
     Entry(Arc<Entry>, oneshot::Sender<()>),
     /// The record may know more; answered once that can be read.
     Look(Instant, Option<oneshot::Sender<()>>),
+    /// Answered once nothing is being folded or written.
+    Rest(oneshot::Sender<()>),
 }
 
 /// Changes the graph that readers see.
@@ -38,6 +40,8 @@ pub(super) struct Feeder<R> {
     folding: Option<Folding>,
     /// The base still holds personal values that were erased.
     tainted: bool,
+    /// The warm file being written.
+    writing: Option<JoinHandle<()>>,
 }
 
 struct Folding {
@@ -53,7 +57,19 @@ impl<R: Record> Feeder<R> {
         news: mpsc::UnboundedReceiver<News>,
         graph: Arc<Graph>,
     ) -> Self {
-        Self { record, shared, news, graph, folding: None, tainted: false }
+        Self { record, shared, news, graph, folding: None, tainted: false, writing: None }
+    }
+
+    /// Comes abreast of the record for the first time; what does not follow is filled anew.
+    pub(super) async fn start(&mut self) -> Result<()> {
+        let by = Instant::now() + BEHIND_LIMIT;
+        match self.catch_up(by).await {
+            Err(error @ Error::Corrupt(_)) => {
+                self.refill(&error).await;
+                self.catch_up(by).await
+            }
+            caught_up => caught_up,
+        }
     }
 
     /// Works until the mirror is dropped.
@@ -89,6 +105,16 @@ impl<R: Record> Feeder<R> {
             News::Look(by, done) => {
                 self.look(by).await;
                 let _ = done.map(|done| done.send(()));
+            }
+            News::Rest(done) => {
+                while self.folding.is_some() {
+                    let folded = folded(&mut self.folding).await;
+                    self.swap(folded).await;
+                }
+                if let Some(writing) = self.writing.take() {
+                    let _ = writing.await;
+                }
+                let _ = done.send(());
             }
         }
     }
@@ -126,7 +152,10 @@ impl<R: Record> Feeder<R> {
             off(move || graph.after(&entry)).await?
         };
         let erases = matches!(entry.head.action, Action::Erase(_));
-        self.tainted |= erases;
+        if erases {
+            self.tainted = true;
+            self.forget().await;
+        }
         if let Some(folding) = &mut self.folding {
             folding.since.push(entry);
         }
@@ -149,16 +178,38 @@ impl<R: Record> Feeder<R> {
         }
     }
 
+    /// Writes the warm file from a graph with an empty patch, unless it is being written.
+    pub(super) fn keep_warm(&mut self, graph: Arc<Graph>) {
+        let busy = self.writing.as_ref().is_some_and(|writing| !writing.is_finished());
+        let Some(path) = self.shared.settings.warm.clone().filter(|_| !busy) else { return };
+        self.writing = Some(tokio::task::spawn_blocking(move || {
+            if let Err(error) = warm::write(&path, &graph) {
+                tracing::warn!(file = %path.display(), %error, "the warm file could not be written");
+            }
+        }));
+    }
+
+    /// Removes the warm file: it holds personal values that were erased.
+    async fn forget(&mut self) {
+        if let Some(writing) = self.writing.take() {
+            let _ = writing.await;
+        }
+        if let Some(Err(error)) = self.shared.settings.warm.as_deref().map(warm::remove) {
+            tracing::error!(%error, "the warm file could not be removed after an erasure; remove it by hand");
+        }
+    }
+
     /// Takes a folded graph into use, after what was applied meanwhile.
     async fn swap(&mut self, folded: Result<Graph>) {
         let since = self.folding.take().map(|folding| folding.since).unwrap_or_default();
-        let caught_up = off(move || {
-            let mut graph = folded?;
-            for entry in &since {
-                graph = graph.after(entry)?;
-            }
-            Ok(graph)
-        });
+        let graph = match folded {
+            Ok(graph) => graph,
+            Err(error) => return self.refill(&error).await,
+        };
+        if since.iter().all(|entry| !matches!(entry.head.action, Action::Erase(_))) {
+            self.keep_warm(Arc::new(graph.clone()));
+        }
+        let caught_up = off(move || since.iter().try_fold(graph, |graph, entry| graph.after(entry)));
         match caught_up.await {
             Ok(graph) => {
                 self.show(graph);
@@ -174,7 +225,10 @@ impl<R: Record> Feeder<R> {
         self.folding = None;
         let metamodel = self.graph.metamodel.clone();
         match fill(&*self.record, &metamodel, &|_, _| {}).await {
-            Ok(graph) => self.show(graph),
+            Ok(graph) => {
+                self.show(graph);
+                self.keep_warm(self.graph.clone());
+            }
             Err(error) => tracing::error!(%error, "the mirror could not be filled"),
         }
     }

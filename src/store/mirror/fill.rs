@@ -1,14 +1,62 @@
-//! Fills a mirror from what the record holds.
+//! Fills a mirror from what the record holds, or from its warm file.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc, time::Instant};
 
 use futures::StreamExt;
 
-use super::{build::Intake, graph::Graph};
+use super::{BEHIND_LIMIT, build::Intake, graph::Graph, warm};
 use crate::{
-    model::metamodel::Metamodel,
+    model::{entry::Entry, metamodel::Metamodel, revision::Revision},
     store::{Error, Record, Result, Scanned},
 };
+
+/// The graph of the warm file, if it fits the record's history.
+///
+/// # Errors
+/// Those of the record. Whatever is wrong with the file is logged, and it is removed.
+pub(super) async fn warm<R: Record>(
+    record: &R,
+    metamodel: &Arc<Metamodel>,
+    path: Option<&Path>,
+) -> Result<Option<Graph>> {
+    let Some(path) = path.map(Path::to_path_buf) else { return Ok(None) };
+    let (from, with) = (path.clone(), metamodel.clone());
+    let read = tokio::task::spawn_blocking(move || warm::read(&from, &with)).await;
+    let reason = match read.map_err(|stopped| Error::Unavailable(Box::new(stopped)))? {
+        Ok(None) => return Ok(None),
+        Ok(Some(graph)) => match stale(record, &graph).await? {
+            None => return Ok(Some(graph)),
+            Some(reason) => reason,
+        },
+        Err(reason) => reason,
+    };
+    tracing::warn!(file = %path.display(), reason, "the warm file is thrown away and the mirror filled from the record");
+    if let Err(error) = warm::remove(&path) {
+        tracing::warn!(file = %path.display(), %error, "the warm file could not be removed");
+    }
+    Ok(None)
+}
+
+/// Why a graph is not one of the record's past.
+async fn stale<R: Record>(record: &R, graph: &Graph) -> Result<Option<String>> {
+    let ours = &graph.head;
+    let head = record.head(Instant::now() + BEHIND_LIMIT).await?;
+    if (head.repository, head.epoch) != (ours.repository, ours.epoch) {
+        return Ok(Some("it is of another repository".to_owned()));
+    }
+    if head.revision < ours.revision {
+        return Ok(Some("it is newer than the record".to_owned()));
+    }
+    let chain = if ours.revision == head.revision {
+        head.chain
+    } else if ours.revision == Revision(0) {
+        Entry::genesis(head.repository)
+    } else {
+        let mut entries = record.entries(Revision(ours.revision.0 - 1), ours.revision);
+        entries.next().await.transpose()?.map_or_else(Default::default, |entry| entry.chain)
+    };
+    Ok((chain != ours.chain).then(|| "its history is another one".to_owned()))
+}
 
 /// The graph of the record's scan.
 pub(super) async fn fill<R: Record>(

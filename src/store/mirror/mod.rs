@@ -20,6 +20,7 @@ mod search;
 mod slots;
 mod snapshot;
 mod walk;
+mod warm;
 
 use std::{
     path::PathBuf,
@@ -108,7 +109,11 @@ impl<R: Record> Mirror<R> {
         settings: Settings,
         progress: impl Fn(u64, u64) + Send + Sync,
     ) -> Result<Self> {
-        let graph = Arc::new(fill::fill(&*record, &metamodel, &progress).await?);
+        let (graph, warm) = match fill::warm(&*record, &metamodel, settings.warm.as_deref()).await? {
+            Some(graph) => (graph, true),
+            None => (fill::fill(&*record, &metamodel, &progress).await?, false),
+        };
+        let graph = Arc::new(graph);
         let shared = Arc::new(Shared {
             graph: ArcSwap::new(graph.clone()),
             revision: watch::Sender::new(graph.head.revision),
@@ -116,8 +121,11 @@ impl<R: Record> Mirror<R> {
             settings,
         });
         let (news, heard) = mpsc::unbounded_channel();
-        let mut feeder = Feeder::new(record.clone(), shared.clone(), heard, graph);
-        feeder.catch_up(Instant::now() + BEHIND_LIMIT).await?;
+        let mut feeder = Feeder::new(record.clone(), shared.clone(), heard, graph.clone());
+        if !warm {
+            feeder.keep_warm(graph);
+        }
+        feeder.start().await?;
         tokio::spawn(feeder.run());
         Ok(Self { record, shared, news })
     }
@@ -126,6 +134,14 @@ impl<R: Record> Mirror<R> {
     #[must_use]
     pub fn mirrored(&self) -> Head {
         self.shared.graph.load().head.clone()
+    }
+
+    /// Waits until nothing is being folded and the warm file is written.
+    pub async fn rest(&self) {
+        let (done, heard) = oneshot::channel();
+        if self.news.send(News::Rest(done)).is_ok() {
+            let _ = heard.await;
+        }
     }
 
     /// The record behind it.
