@@ -264,3 +264,14 @@ async fn several_chains_at_once_are_those_of_each_alone() {
         assert_eq!(together[place], asked(&region, key, None).await, "{key}");
     }
 }
+
+#[tokio::test]
+async fn a_seat_is_not_told_as_open_where_the_role_is_held() {
+    let mut region = imaging();
+    region.relate("member_of", "systemeier", "bilde", &[("seat", "member"), ("at", "stolav")]);
+    region.relate("member_of", "systemeier", "bilde", &[("seat", "member"), ("at", "hmr")]);
+    region.element("kari", "person", &[]);
+    region.relate("holds_role", "kari", "ris", &[("role", "systemeier"), ("at", "stolav")]);
+    let answer = asked(&region, "ris", None).await;
+    assert_eq!(told(&answer, "system_owner"), ["- (systemeier) @ hmr", "kari (systemeier) @ stolav"]);
+}

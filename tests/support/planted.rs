@@ -12,11 +12,12 @@ use snitt::{
     model::{
         ask::{Ask, Cancel, Sight},
         day::Day,
+        edit::{Act, Edit, Given, Target},
         ids::{ElementId, Hash, ItemId, RelationId, RepositoryId, Symbol},
         image::{Ends, Image, builtin},
         metamodel::{Metamodel, PropertyType},
         revision::{Counts, Head, Revision},
-        value::{Lifecycle, Source, Value, Words},
+        value::{Lifecycle, Personal, Source, Value, Values, Words},
     },
 };
 
@@ -85,6 +86,33 @@ impl Planted {
             region.element(role, "role", &[]);
         }
         region
+    }
+
+    /// Plants what the edits of a file wish for, ids derived from keys.
+    pub fn from_edits(edits: &[Edit]) -> Self {
+        let mut planted = Self::default();
+        let mut named: BTreeMap<Arc<str>, ItemId> = BTreeMap::new();
+        for (place, edit) in edits.iter().enumerate() {
+            let (image, reference) = match &edit.act {
+                Act::Create { reference, kind, values } => {
+                    let values = given(values, &named);
+                    let key = match values.get(builtin::KEY) {
+                        Some(Value::Text(key)) => Arc::clone(key),
+                        _ => panic!("no key"),
+                    };
+                    (Image { id: id(&key), kind: kind.clone(), ends: None, values }, reference)
+                }
+                Act::Relate { reference, kind, source, target, values } => {
+                    let ends = Ends { source: meant(source, &named), target: meant(target, &named) };
+                    let id = RelationId::derived(&["seed", &place.to_string()]).into();
+                    (Image { id, kind: kind.clone(), ends: Some(ends), values: given(values, &named) }, reference)
+                }
+                other => panic!("{other:?} is not planted"),
+            };
+            named.extend(reference.clone().map(|reference| (reference, image.id)));
+            planted.images.push(image);
+        }
+        planted
     }
 
     /// Plants an element; its name is its key.
@@ -170,4 +198,22 @@ impl Planted {
             as_of: None,
         }
     }
+}
+
+fn meant(target: &Target, named: &BTreeMap<Arc<str>, ItemId>) -> ItemId {
+    match target {
+        Target::Item(id) => *id,
+        Target::Key(key) => id(key),
+        Target::Reference(reference) => named[reference],
+    }
+}
+
+fn given(values: &[(Symbol, Given)], named: &BTreeMap<Arc<str>, ItemId>) -> Values {
+    let value = |given: &Given| match given {
+        Given::Value(value) => value.clone(),
+        Given::Target(target) => Value::Ref(meant(target, named)),
+        Given::Targets(targets) => Value::Many(targets.iter().map(|target| Value::Ref(meant(target, named))).collect()),
+        Given::Personal(text) => Value::Personal(Personal::new([0; 16], text)),
+    };
+    values.iter().map(|(name, given)| (name.clone(), value(given))).collect()
 }

@@ -229,6 +229,12 @@ fn nearest(search: &Search<'_>, chain: &Chain, level: &Level, mut traces: Vec<Tr
             covered = newly;
         }
     }
+    kept.retain_mut(|trace| {
+        if !search.image(trace.end).is_some_and(|image| fills(image, chain)) {
+            trace.trusts = trace.trusts.minus(&covered);
+        }
+        !trace.trusts.is_empty()
+    });
     kept
 }
 
