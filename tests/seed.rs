@@ -2,10 +2,13 @@
 
 #[path = "support/seed.rs"]
 mod seed;
+#[path = "support/seeded.rs"]
+mod seeded;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use snitt::{
+    domain::Error,
     exchange::{mistake::Mistake, seed as format},
     model::{
         edit::{Act, Edit, Given, Target},
@@ -312,4 +315,45 @@ fn what_is_not_illustrative_is_cited_and_at_least_150_elements_are() {
     assert!(edits.iter().all(|edit| illustrative(edit) || !sources(edit).is_empty()));
     let cited = edits.iter().filter(|edit| matches!(edit.act, Act::Create { .. }) && !sources(edit).is_empty());
     assert!(cited.count() >= 150);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_seed_loads_into_a_store_without_problems() {
+    let metamodel = seed::metamodel();
+    let edits = seed::edits(&metamodel);
+    let count = edits.len();
+    let loaded = match seeded::load(metamodel, edits.clone()).await {
+        Ok(loaded) => loaded,
+        Err(Error::Refused(problems)) => {
+            let told: Vec<String> = problems
+                .iter()
+                .map(|p| {
+                    let place = p.operation.and_then(|at| edits.get(at)).and_then(|edit| edit.place.clone());
+                    format!("{:?} {:?} {:?} {place:?}", p.code, p.property, p.blanks)
+                })
+                .collect();
+            panic!("{told:#?}");
+        }
+        Err(other) => panic!("{other:?}"),
+    };
+    assert_eq!(loaded.outcome.items.len(), count);
+    let ids: BTreeSet<_> = loaded.outcome.items.iter().collect();
+    assert_eq!(ids.len(), count, "no two edits make the same item");
+}
+
+#[test]
+fn what_the_sources_leave_empty_is_a_gap_and_never_filled_by_guess() {
+    let metamodel = seed::metamodel();
+    let mut empty: BTreeMap<String, u32> = BTreeMap::new();
+    for edit in seed::edits(&metamodel) {
+        let (kind, uses) = match &edit.act {
+            Act::Create { kind, .. } => (kind, &metamodel.kinds[kind].properties),
+            Act::Relate { kind, .. } => (kind, &metamodel.relations[kind].properties),
+            _ => continue,
+        };
+        for used in uses.iter().filter(|used| used.required && given(&edit, used.name.as_str()).is_none()) {
+            *empty.entry(format!("{kind}.{}", used.name)).or_default() += 1;
+        }
+    }
+    insta::assert_debug_snapshot!(empty);
 }
