@@ -13,6 +13,7 @@ use std::{
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use snitt::{
+    domain::responsibility::chain::Chain,
     exchange::seed::QUOTE_WORDS,
     model::{
         edit::{Act, Edit, Given},
@@ -33,6 +34,12 @@ fn main() {
             let group = (source.key.to_string(), place.file.to_string());
             groups.entry(group).or_default().push((format!("{}:{}", place.file, place.line), source.clone()));
         }
+    }
+    for source in of_the_chain() {
+        let file = "schema/responsibility.yaml".to_owned();
+        let quote = source.quote.as_deref().unwrap_or_default();
+        let cited = (format!("{file}: «{quote}»"), source.clone());
+        groups.entry((source.key.to_string(), file)).or_default().push(cited);
     }
     let absent = sources::folder().is_none();
     let documents = Arc::new(if absent { Err("absent".to_owned()) } else { sources::Sources::read() });
@@ -75,6 +82,20 @@ fn main() {
         }
     }));
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+/// What the chain of responsibility cites.
+fn of_the_chain() -> Vec<Source> {
+    let text = std::fs::read_to_string(seed::root().join("schema/responsibility.yaml")).expect("the chain");
+    let chain = Chain::read("schema/responsibility.yaml", &text, &seed::metamodel()).expect("a chain");
+    let mut sources = vec![chain.escalation.source.clone()];
+    for level in chain.levels.into_values() {
+        sources.push(level.source);
+        let lacks = [level.absent, level.vacant, level.doubled, level.expired.map(|expiry| expiry.lack)];
+        sources.extend(lacks.into_iter().flatten().filter_map(|lack| lack.source));
+        sources.extend(level.empty_seat.and_then(|seats| seats.lack.source));
+    }
+    sources
 }
 
 fn cited(edit: &Edit) -> &[Source] {

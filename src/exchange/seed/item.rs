@@ -187,8 +187,8 @@ impl Reader<'_> {
         };
         let key = value::text(builtin::KEY, entry, self.mistakes)?;
         let plain = |letter: char| matches!(letter, 'a'..='z' | '0'..='9' | '-');
-        if key.len() > 100 || !key.chars().all(plain) {
-            let remedy = "Use small letters a to z, digits and hyphens, at most 100; write æ as ae, ø as o, å as a.";
+        if key.len() > 100 || !key.chars().all(plain) || key.starts_with('-') || key.ends_with('-') {
+            let remedy = "Use small letters a to z, digits and, between them, hyphens, at most 100; write æ as ae, ø as o, å as a.";
             self.mistakes.add(entry.line, format!("«{key}» is no key"), remedy);
             return None;
         }
