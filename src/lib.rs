@@ -2,6 +2,8 @@
 //!
 //! Code points one way: `http, graphql -> domain -> store -> model`. ARCHITECTURE.md is the map.
 
+pub mod app;
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod exchange;

@@ -39,7 +39,7 @@ use std::sync::Arc;
 use async_graphql::{Request, Response, Value, dynamic::Schema};
 use serde_json::{Map, Value as Json};
 
-use crate::domain::Domain;
+use crate::{domain::Domain, model::metamodel::Metamodel};
 pub use session::Caller;
 use session::Session;
 use shape::Shape;
@@ -100,4 +100,13 @@ impl Api {
         }
         answer
     }
+}
+
+/// The schema that a metamodel gives, as text.
+///
+/// # Errors
+/// Two types or fields of one name; every clash at once.
+pub fn sdl(metamodel: Arc<Metamodel>) -> Result<String, schema::Unfit> {
+    let (schema, _) = schema::build(metamodel)?;
+    Ok(schema::sdl(&schema))
 }

@@ -6,7 +6,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The two media types of a GraphQL answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,21 +38,36 @@ impl Media {
         })
     }
 
-    /// The answer of a request that was run, or that could not be (`data` is absent then).
-    pub(super) fn answer(self, body: &Value) -> Response {
-        let ran = body.get("data").is_some();
+    /// The answer of a request that was run, or that could not be: then there is no `data` beside the errors.
+    pub(super) fn answer(self, answer: async_graphql::Response) -> Response {
+        let ran = answer.errors.is_empty() || answer.errors.iter().any(|error| !error.path.is_empty());
         let status = if ran || self == Self::Json { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-        self.with_status(status, body)
+        let body = if ran {
+            serde_json::to_string(&answer)
+        } else {
+            serde_json::to_string(&json!({"errors": answer.errors, "extensions": answer.extensions}))
+        };
+        match body {
+            Ok(body) => self.with_status(status, body),
+            Err(_) => self.refuse(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "The answer could not be written."),
+        }
+    }
+
+    /// The answer to a request that is GraphQL but may not or cannot be run.
+    pub(super) fn cannot_run(self, code: &str, message: &str) -> Response {
+        let invalid = code == "GRAPHQL_INVALID" && self == Self::Json;
+        self.refuse(if invalid { StatusCode::OK } else { StatusCode::BAD_REQUEST }, code, message)
     }
 
     /// An answer with this status.
-    pub(super) fn with_status(self, status: StatusCode, body: &Value) -> Response {
-        (status, [(header::CONTENT_TYPE, self.content_type())], body.to_string()).into_response()
+    fn with_status(self, status: StatusCode, body: String) -> Response {
+        (status, [(header::CONTENT_TYPE, self.content_type())], body).into_response()
     }
 
     /// The answer to a request that is refused before it is looked at as GraphQL.
     pub(super) fn refuse(self, status: StatusCode, code: &str, message: &str) -> Response {
-        self.with_status(status, &json!({"errors": [{"message": message, "extensions": {"code": code}}]}))
+        let body = json!({"errors": [{"message": message, "extensions": {"code": code}}]});
+        self.with_status(status, body.to_string())
     }
 }
 

@@ -6,9 +6,8 @@ use axum::{
     body::Bytes,
     extract::{Extension, State},
     http::{HeaderMap, StatusCode, Uri, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
-use serde_json::Value;
 
 use super::{
     Server,
@@ -16,7 +15,7 @@ use super::{
     log::RequestId,
     request::{self, GraphqlRequest, Refusal},
 };
-use crate::{graphql::{Caller, limits}, model::ask::Cancel};
+use crate::{graphql::Caller, model::ask::Cancel};
 
 /// GET: a query in the address.
 pub(super) async fn get(
@@ -65,7 +64,8 @@ fn media(headers: &HeaderMap) -> Result<Media, Refusal> {
 }
 
 fn too_large() -> Refusal {
-    let message = format!("The request has more than {} bytes. Larger changes come by seed or import.", super::BODY_LIMIT);
+    let message =
+        format!("The request has more than {} bytes. Larger changes come by seed or import.", super::BODY_LIMIT);
     Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "BODY_TOO_LARGE", message)
 }
 
@@ -76,13 +76,13 @@ async fn run(
     asked: Result<GraphqlRequest, Refusal>,
     may_change: bool,
 ) -> Response {
-    let checked = asked.and_then(|asked| match limits::check(&asked.query, asked.operation_name.as_deref(), &asked.variables) {
-        Ok(checked) => Ok((asked, checked)),
-        Err(refused) => Err(Refusal::new(StatusCode::BAD_REQUEST, refused.code, refused.message)),
-    });
-    let (asked, checked) = match checked {
-        Ok(passed) => passed,
+    let GraphqlRequest { query, operation_name, variables, extensions } = match asked {
+        Ok(asked) => asked,
         Err(refusal) => return refusal.answer(media),
+    };
+    let checked = match server.api.check(query, operation_name, variables, extensions) {
+        Ok(checked) => checked,
+        Err(refused) => return media.cannot_run(refused.code, &refused.message),
     };
     if checked.is_mutation && !may_change {
         let message = "Changes are sent by POST.";
@@ -94,11 +94,10 @@ async fn run(
         deadline: Instant::now() + server.deadline,
         cancel: stop.0.clone(),
         budget: server.budget,
-        request_id,
+        token: None,
+        request: request_id.into(),
     };
-    let response = server.api.execute(asked.query, asked.operation_name, asked.variables, asked.extensions, caller).await;
-    let body: Value = response;
-    media.answer(&body).into_response()
+    media.answer(server.api.execute(checked.request, caller).await)
 }
 
 /// When the caller goes away, the request's future is dropped and its work shall stop.

@@ -1,6 +1,9 @@
 //! Whether the server lives, whether it can answer, and its numbers.
 
+use std::sync::OnceLock;
+
 use axum::{extract::State, http::StatusCode, response::IntoResponse};
+use axum_prometheus::{Handle, MakeDefaultHandle, metrics_exporter_prometheus::PrometheusHandle};
 
 use super::Server;
 
@@ -18,6 +21,12 @@ pub(super) async fn ready(State(server): State<Server>) -> impl IntoResponse {
 }
 
 /// The server's numbers, in Prometheus' text format.
-pub(super) async fn metrics(State(server): State<Server>) -> String {
-    server.metrics.render()
+pub(super) async fn metrics() -> String {
+    count().render()
+}
+
+/// Begins to count, once a process.
+pub(super) fn count() -> &'static PrometheusHandle {
+    static COUNTED: OnceLock<PrometheusHandle> = OnceLock::new();
+    COUNTED.get_or_init(|| Handle::make_default_handle(Handle::default()))
 }

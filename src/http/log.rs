@@ -23,7 +23,8 @@ pub(super) async fn request(mut request: Request, next: Next) -> Response {
     let began = Instant::now();
     let id = BatchId::random().map(|id| id.to_string()).unwrap_or_default();
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
+    let route =
+        request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
     request.extensions_mut().insert(RequestId(id.clone()));
     let mut response = next.run(request).await;
     let status = response.status().as_u16();

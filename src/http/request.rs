@@ -57,7 +57,9 @@ pub(super) fn is_json(content_type: Option<&HeaderValue>) -> Result<(), Refusal>
     let mut parts = text.split(';').map(str::trim);
     let json = parts.next().is_some_and(|media| media.eq_ignore_ascii_case("application/json"));
     let utf8 = parts.all(|part| match part.split_once('=') {
-        Some((name, value)) if name.eq_ignore_ascii_case("charset") => value.trim_matches('"').eq_ignore_ascii_case("utf-8"),
+        Some((name, value)) if name.eq_ignore_ascii_case("charset") => {
+            value.trim_matches('"').eq_ignore_ascii_case("utf-8")
+        }
         _ => true,
     });
     if json && utf8 {
@@ -106,7 +108,10 @@ fn from_fields(mut fields: Map<String, Value>) -> Result<GraphqlRequest, Refusal
         return Err(Refusal::new(
             StatusCode::BAD_REQUEST,
             "QUERY_TOO_LONG",
-            format!("The query has {} bytes; at most {QUERY_LIMIT} are allowed. Move values into variables, or ask in parts.", query.len()),
+            format!(
+                "The query has {} bytes; at most {QUERY_LIMIT} are allowed. Move values into variables, or ask in parts.",
+                query.len()
+            ),
         ));
     }
     let operation_name = match fields.remove("operationName") {

@@ -1,0 +1,56 @@
+//! The other routes, the headers of every answer, and the token.
+
+use serde_json::json;
+
+use crate::server::Running;
+
+#[tokio::test]
+async fn the_server_lives_and_is_ready_and_shows_its_numbers() {
+    let running = Running::start().await;
+    let _ = running.ask("{ __typename }").await;
+    for (path, says) in [("/health/live", "live"), ("/health/ready", "ready"), ("/metrics", "axum_http_requests_total")]
+    {
+        let answer = running.client.get(running.url(path)).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{path}");
+        let text = answer.text().await.unwrap();
+        assert!(text.contains(says), "{path}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_has_its_request_id_and_a_strict_policy() {
+    let running = Running::start().await;
+    for path in ["/health/live", "/graphiql", "/nothing"] {
+        let answer = running.client.get(running.url(path)).send().await.unwrap();
+        let headers = answer.headers();
+        assert_eq!(headers["x-request-id"].len(), 32, "{path}");
+        let policy = headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.contains("default-src 'self'") && !policy.contains("script-src"), "{policy}");
+        assert_eq!(headers["x-content-type-options"], "nosniff");
+    }
+}
+
+#[tokio::test]
+async fn the_query_editor_loads_nothing_from_elsewhere() {
+    let running = Running::start().await;
+    let page = running.client.get(running.url("/graphiql")).send().await.unwrap().text().await.unwrap();
+    assert!(!page.contains("https://") && !page.contains("http://"), "{page}");
+}
+
+#[tokio::test]
+async fn an_answer_carries_a_token_and_a_question_that_sends_it_is_answered() {
+    let running = Running::start().await;
+    let (_, answer) = running.ask("{ process(key: \"innleggelse\") { key } }").await;
+    let token = answer["extensions"]["token"].as_str().unwrap_or_else(|| panic!("{answer}")).to_owned();
+    let sent = json!({"query": "{ process(key: \"innleggelse\") { key } }", "extensions": {"token": token}});
+    let (status, answer) = running.post(sent).await;
+    assert_eq!((status, &answer["data"]["process"]["key"]), (200, &json!("innleggelse")), "{answer}");
+}
+
+#[tokio::test]
+async fn a_token_that_is_not_ours_is_refused() {
+    let running = Running::start().await;
+    let (_, answer) = running.post(json!({"query": "{ __typename }", "extensions": {"token": "abc"}})).await;
+    assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_REQUEST", "{answer}");
+    assert!(answer.get("data").is_none(), "{answer}");
+}
