@@ -22,6 +22,8 @@ mod case;
 mod engine;
 #[path = "store/given.rs"]
 mod given;
+#[path = "store/histories/mod.rs"]
+mod histories;
 #[path = "store/impact.rs"]
 mod impact;
 #[path = "store/items.rs"]
@@ -35,5 +37,6 @@ mod visibility;
 
 fn main() -> std::process::ExitCode {
     let arguments = libtest_mimic::Arguments::from_args();
-    libtest_mimic::run(&arguments, case::trials()).exit_code()
+    let trials = case::trials().into_iter().chain(histories::trials()).collect();
+    libtest_mimic::run(&arguments, trials).exit_code()
 }

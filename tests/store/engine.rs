@@ -1,7 +1,7 @@
 //! The engines that must answer alike, each with a way to open an empty store.
 
 use std::{
-    sync::Arc,
+    sync::{Arc, OnceLock},
     time::{Duration, Instant},
 };
 
@@ -55,13 +55,13 @@ pub const ENGINES: &[Engine] = &[
     Engine { name: "level-by-level", open: || Box::pin(level_by_level()) },
     Engine { name: "sqlite", open: || Box::pin(sqlite()) },
     Engine { name: "mirror-sqlite", open: || Box::pin(mirror_sqlite()) },
-    Engine { name: "mirror", open: || Box::pin(mirror()) },
 ];
 
 /// The small metamodel of the tests.
 pub fn metamodel() -> Arc<Metamodel> {
-    let text = include_str!("../support/metamodel.yaml");
-    Arc::new(Metamodel::read("metamodel.yaml", text).expect("the tests' metamodel is valid"))
+    static READ: OnceLock<Arc<Metamodel>> = OnceLock::new();
+    let read = || Arc::new(Metamodel::read("metamodel.yaml", include_str!("../support/metamodel.yaml")).unwrap());
+    Arc::clone(READ.get_or_init(read))
 }
 
 /// The repository that every engine begins with.
@@ -94,14 +94,6 @@ async fn mirror_sqlite() -> Opened {
 async fn sqlite() -> Opened {
     let (record, folder) = file().await;
     Opened { record: record.clone(), reads: Arc::new(Scanning(record)), metamodel: metamodel(), keep: Some(folder) }
-}
-
-async fn mirror() -> Opened {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("snitt.db");
-    let record = Arc::new(Sqlite::create(&path, REPOSITORY, &metamodel(), Timestamp(0)).await.unwrap());
-    let mirror = Arc::new(Mirror::start(record, metamodel(), Settings::default(), |_, _| {}).await.unwrap());
-    Opened { record: mirror.clone(), reads: mirror, metamodel: metamodel(), keep: Some(folder) }
 }
 
 /// A record that is scanned anew for every state: what is durable answers, the naive engine reads it.

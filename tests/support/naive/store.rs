@@ -105,7 +105,9 @@ fn replay(state: &mut Naive, entry: &Entry) {
             }
         }
     }
-    if let Action::Metamodel(text) = &entry.head.action {
+    if let Action::Metamodel(text) = &entry.head.action
+        && *text != state.metamodel.text
+    {
         state.metamodel = Arc::new(Metamodel::read("metamodel", text).unwrap());
     }
     let relations = state.images.iter().filter(|image| image.ends.is_some()).count() as u64;

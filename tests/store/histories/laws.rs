@@ -1,0 +1,116 @@
+//! Laws that answers obey whatever the history: of each engine on its own.
+
+use std::collections::BTreeMap;
+
+use snitt::{
+    model::{
+        ask::Ask,
+        context::Trusts,
+        find::{Condition, Facet, FacetValue, Found, Query, Test},
+        graph::{AtTrusts, Follow, Hit},
+        ids::ItemId,
+        metamodel::ImpactDirection,
+        page::Page,
+    },
+    store::Snapshot,
+};
+
+use super::questions::{Asker, Difference, same};
+use crate::given::everything;
+
+/// Looks at every law with chance questions.
+pub async fn hold(engine: &dyn Snapshot, asker: &mut Asker<'_>, ask: &Ask) -> Result<(), Difference> {
+    let start = *asker.chance.pick(&asker.items);
+    let asked = asker.follow();
+    converse(engine, asker, &asked, start, ask).await?;
+    for_one_and_for_all(engine, asker, &asked, start, ask).await?;
+    facets_count_lists(engine, asker, ask).await
+}
+
+async fn hits(engine: &dyn Snapshot, from: ItemId, follow: &Follow, ask: &Ask) -> BTreeMap<ItemId, Hit> {
+    let walked = engine.walk(&[from], follow, ask).await.unwrap();
+    walked.hits.into_iter().map(|hit| (hit.item, hit)).collect()
+}
+
+/// What is relied on is exactly the converse of what is affected, as certain, as far, at the same organisations.
+async fn converse(
+    engine: &dyn Snapshot,
+    asker: &Asker<'_>,
+    asked: &Follow,
+    start: ItemId,
+    ask: &Ask,
+) -> Result<(), Difference> {
+    let follow = |direction| Follow { rules: asker.metamodel.impact(direction), ..asked.clone() };
+    let (affected, relied_on) = (follow(ImpactDirection::Affected), follow(ImpactDirection::ReliesOn));
+    let there = hits(engine, start, &affected, ask).await;
+    for item in asker.items.iter().filter(|item| **item != start) {
+        let back = hits(engine, *item, &relied_on, ask).await.remove(&start);
+        let same_place = |hit: Option<&Hit>| hit.map(|hit| (hit.certainty, hit.depth, hit.trusts.clone()));
+        same!(
+            same_place(back.as_ref()),
+            same_place(there.get(item)),
+            "{start} affects {item}, which relies on it; {asked:?}"
+        );
+    }
+    Ok(())
+}
+
+/// A walk for one organisation answers what a walk for all says of that organisation.
+async fn for_one_and_for_all(
+    engine: &dyn Snapshot,
+    asker: &Asker<'_>,
+    asked: &Follow,
+    start: ItemId,
+    ask: &Ask,
+) -> Result<(), Difference> {
+    let all = hits(engine, start, &Follow { at: None, ..asked.clone() }, ask).await;
+    for hit in all.values() {
+        let mut so_far = Trusts::Only(Default::default());
+        for group in &hit.trusts {
+            same!(so_far.intersect(&group.trusts).is_empty(), true, "groups are disjoint: {hit:?}");
+            so_far = so_far.union(&group.trusts);
+        }
+    }
+    for trust in &asker.trusts {
+        let own = |group: &&AtTrusts| group.trusts.contains(*trust);
+        let of_all: BTreeMap<ItemId, _> = all
+            .values()
+            .filter_map(|hit| {
+                Some((hit.item, hit.trusts.iter().find(own).map(|group| (group.certainty, group.depth))?))
+            })
+            .collect();
+        let alone = hits(engine, start, &Follow { at: Some(*trust), ..asked.clone() }, ask).await;
+        let alone: BTreeMap<ItemId, _> = alone.values().map(|hit| (hit.item, (hit.certainty, hit.depth))).collect();
+        same!(alone, of_all, "from {start} at {trust}; {asked:?}");
+    }
+    Ok(())
+}
+
+/// A facet's count is the number of rows of the list with that value.
+async fn facets_count_lists(engine: &dyn Snapshot, asker: &mut Asker<'_>, ask: &Ask) -> Result<(), Difference> {
+    let facets = [Facet::Kind, Facet::Phase, Facet::Trust, Facet::Property("criticality".into())];
+    let query = Query { facets: asker.chance.some(&facets, 1), total: true, ..everything() };
+    let found = engine.find(&query, ask).await.unwrap();
+    same!(found.total, Some(found.rows.len() as u64), "a total is what is listed");
+    let (facet, counts) = &found.facets[0];
+    for count in counts {
+        let Some(condition) = count.value.as_ref().and_then(|value| condition(facet, value)) else { continue };
+        let page = Page { first: 500, after: None };
+        let listed = Query { conditions: vec![condition], page, total: false, facets: vec![], ..query.clone() };
+        let Found { rows, .. } = engine.find(&listed, ask).await.unwrap();
+        same!(rows.len() as u64, count.count, "{count:?} of {facet:?}");
+    }
+    Ok(())
+}
+
+fn condition(facet: &Facet, value: &FacetValue) -> Option<Condition> {
+    Some(match (facet, value) {
+        (Facet::Kind, FacetValue::Kind(kind)) => Condition::Kind(vec![kind.clone()]),
+        (Facet::Phase, FacetValue::Phase(phase)) => Condition::Phase(vec![*phase]),
+        (Facet::Trust, FacetValue::Trust(trust)) => Condition::Trust(vec![*trust]),
+        (Facet::Property(name), FacetValue::Value(value)) => {
+            Condition::Property(name.clone(), Test::In(vec![value.clone()]))
+        }
+        _ => return None,
+    })
+}
