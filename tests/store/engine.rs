@@ -34,6 +34,8 @@ pub struct Engine {
     pub name: &'static str,
     /// Opens an empty store.
     pub open: fn() -> BoxFuture<'static, Opened>,
+    /// Whether it waits for a disk, so that fewer random histories are told to it.
+    pub disk: bool,
 }
 
 /// An open store.
@@ -51,10 +53,12 @@ pub struct Opened {
 
 /// Every engine. A case runs on each.
 pub const ENGINES: &[Engine] = &[
-    Engine { name: "naive", open: || Box::pin(naive()) },
-    Engine { name: "level-by-level", open: || Box::pin(level_by_level()) },
-    Engine { name: "sqlite", open: || Box::pin(sqlite()) },
-    Engine { name: "mirror-sqlite", open: || Box::pin(mirror_sqlite()) },
+    Engine { name: "naive", open: || Box::pin(naive()), disk: false },
+    Engine { name: "level-by-level", open: || Box::pin(level_by_level()), disk: false },
+    Engine { name: "sqlite", open: || Box::pin(sqlite()), disk: true },
+    Engine { name: "mirror", open: || Box::pin(mirror()), disk: false },
+    Engine { name: "mirror-refilled", open: || Box::pin(refilled()), disk: false },
+    Engine { name: "mirror-sqlite", open: || Box::pin(mirror_sqlite()), disk: true },
 ];
 
 /// The small metamodel of the tests.
@@ -83,6 +87,33 @@ async fn file() -> (Arc<Sqlite>, tempfile::TempDir) {
     let path = folder.path().join("snitt.db");
     let record = Sqlite::create(&path, REPOSITORY, &metamodel(), Timestamp(0)).await.unwrap();
     (Arc::new(record), folder)
+}
+
+async fn mirror() -> Opened {
+    let record = Arc::new(NaiveStore::unmade(REPOSITORY, metamodel()));
+    let mirror = Arc::new(Mirror::start(record, metamodel(), Settings::default(), |_, _| {}).await.unwrap());
+    Opened { record: mirror.clone(), reads: mirror, metamodel: metamodel(), keep: None }
+}
+
+async fn refilled() -> Opened {
+    let store = Arc::new(NaiveStore::unmade(REPOSITORY, metamodel()));
+    Opened { record: store.clone(), reads: Arc::new(Refilling(store)), metamodel: metamodel(), keep: None }
+}
+
+/// A mirror that is filled anew for every state, so that its base answers and not its patch.
+struct Refilling(Arc<NaiveStore>);
+
+#[async_trait]
+impl Reads for Refilling {
+    async fn open(&self, at_least: Option<&Token>, ask: &Ask) -> Result<Arc<dyn Snapshot>> {
+        self.0.open(at_least, ask).await?;
+        let mirror = Mirror::start(Arc::clone(&self.0), metamodel(), Settings::default(), |_, _| {}).await?;
+        mirror.open(at_least, ask).await
+    }
+
+    async fn ready(&self) -> Result<()> {
+        Ok(())
+    }
 }
 
 async fn mirror_sqlite() -> Opened {

@@ -305,3 +305,25 @@ case!(external_ids_are_for_each_source, given, {
     assert_eq!(given.named("cmdb", "1", &ask).await, "");
     assert_eq!(given.named("epic", "9", &ask).await, "a");
 });
+
+case!(what_comes_and_goes_in_one_commit_never_was, given, {
+    given
+        .tell(
+            "
+            application a
+            application b name=a external_ids=cmdb:1
+            flows f: a -> b
+            delete b
+            process c
+            set c purpose=x
+            delete c
+            ",
+        )
+        .await;
+    assert_eq!(given.got("a b f c", &given.ask()).await, "a");
+    assert_eq!(given.found(&everything(), &given.ask()).await, "a");
+    assert_eq!(given.found(&of_kinds("flows process"), &given.ask()).await, "");
+    assert_eq!(given.named("cmdb", "1", &given.ask()).await, "");
+    assert_eq!((given.head.counts.elements, given.head.counts.relations), (1, 0));
+    assert_eq!(given.open().await.head(), &given.head);
+});

@@ -81,7 +81,8 @@ impl Graph {
             {
                 return Err(Error::Corrupt(format!("the end {missing} is missing")));
             }
-            if image.is_some() || self.number_exists(item) {
+            // What came and went within the entry is put as gone, or its number would stand for an item.
+            if image.is_some() || self.over(item).is_none_or(|over| over.image.is_some()) {
                 self.put(item, image);
             }
         }
@@ -96,13 +97,6 @@ impl Graph {
         self.patch.next += 1;
         self.patch.fresh.insert(id, item);
         Ok(item)
-    }
-
-    fn number_exists(&self, item: u32) -> bool {
-        match self.over(item) {
-            Some(over) => over.image.is_some(),
-            None => item < self.base.len(),
-        }
     }
 
     /// Drops the personal values that were erased.
