@@ -428,6 +428,31 @@ case!(an_element_is_entered_again_when_more_organisations_reach_it, given, {
     );
 });
 
+case!(what_is_reached_again_within_a_level_is_stepped_from_as_it_was_before, given, {
+    given.tell(TRUSTS).await;
+    given
+        .tell(
+            "
+            application a
+            application b
+            application z
+            application end
+            flows ab: a -> b
+            flows az: a -> z at=nt
+            flows bz: b -> z
+            flows ze: z -> end
+            ",
+        )
+        .await;
+    let walked = given.walked("a", &given.affected(), &given.ask()).await;
+    assert_eq!(
+        walked,
+        "b potential 1 | a ab>b | all potential 1\n\
+         z potential 1 | a az>z | nt potential 1, all-nt potential 2\n\
+         end potential 2 | a az>z ze>end | nt potential 2, all-nt potential 3\n"
+    );
+});
+
 case!(hits_are_ordered_by_certainty_depth_name_id, given, {
     given
         .tell(

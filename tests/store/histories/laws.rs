@@ -22,7 +22,8 @@ use crate::given::everything;
 pub async fn hold(engine: &dyn Snapshot, asker: &mut Asker<'_>, ask: &Ask) -> Result<(), Difference> {
     let start = *asker.chance.pick(&asker.items);
     let asked = asker.follow();
-    converse(engine, asker, &asked, start, ask).await?;
+    let others = asker.chance.some(&asker.items.clone(), 12);
+    converse(engine, asker, &asked, start, &others, ask).await?;
     for_one_and_for_all(engine, asker, &asked, start, ask).await?;
     facets_count_lists(engine, asker, ask).await
 }
@@ -38,12 +39,13 @@ async fn converse(
     asker: &Asker<'_>,
     asked: &Follow,
     start: ItemId,
+    others: &[ItemId],
     ask: &Ask,
 ) -> Result<(), Difference> {
     let follow = |direction| Follow { rules: asker.metamodel.impact(direction), ..asked.clone() };
     let (affected, relied_on) = (follow(ImpactDirection::Affected), follow(ImpactDirection::ReliesOn));
     let there = hits(engine, start, &affected, ask).await;
-    for item in asker.items.iter().filter(|item| **item != start) {
+    for item in others.iter().filter(|item| **item != start) {
         let back = hits(engine, *item, &relied_on, ask).await.remove(&start);
         let same_place = |hit: Option<&Hit>| hit.map(|hit| (hit.certainty, hit.depth, hit.trusts.clone()));
         same!(

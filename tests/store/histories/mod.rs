@@ -110,8 +110,9 @@ async fn one(engine: &Engine, history: &History, asked: &Cell<Duration>) -> Resu
             .await
             .map_err(|what| format!("to a reader of «{classes}», {day}: {what}"))?;
         absent(&state, &hidden, &mut asker, &ask).await?;
-        laws::hold(&*state, &mut asker, &ask).await?;
     }
+    let ask = given.reader(READERS[asker.chance.below(READERS.len())]);
+    laws::hold(&*state, &mut asker, &ask).await?;
     for item in asker.chance.some(&asker.items.clone(), 3) {
         let page = HistoryPage { first: 1 + asker.chance.below(4), before: Some(given.head.revision) };
         let of = HistoryOf::Item(item);

@@ -128,8 +128,9 @@ fn flood<'a>(ground: &'a Ground<'a>, worst: Grade, meter: &mut Meter) -> Result<
     let mut depth = 0;
     while !front.is_empty() && depth < ground.depth {
         depth += 1;
-        for item in &front {
-            let from = flood.last(*item);
+        // What is reached again within the level is stepped from, in this level, as it was reached before it.
+        let arrivals: Vec<u32> = front.iter().map(|item| flood.last(*item)).collect();
+        for (item, from) in front.iter().zip(arrivals) {
             let here = flood.arrivals.get(from as usize).map_or(0, |arrival| arrival.trusts);
             ground.leads(*item, worst, meter, |lead| {
                 let to = lead.to;
