@@ -13,6 +13,7 @@ pub mod message;
 pub mod problem;
 pub mod read;
 pub mod responsibility;
+pub mod transfer;
 pub mod view;
 
 use std::{

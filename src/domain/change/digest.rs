@@ -57,7 +57,7 @@ enum Worth<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Name<'a> {
+pub(super) enum Name<'a> {
     Item(ItemId),
     Key(&'a str),
     Reference(&'a str),
@@ -89,7 +89,8 @@ fn worth(given: &Given) -> Worth<'_> {
     }
 }
 
-fn name(target: &Target) -> Name<'_> {
+/// A target as it is digested.
+pub(super) fn name(target: &Target) -> Name<'_> {
     match target {
         Target::Item(id) => Name::Item(*id),
         Target::Key(key) => Name::Key(key),

@@ -2,6 +2,7 @@
 
 mod check;
 mod commit;
+mod confirm;
 mod delete;
 mod digest;
 mod draft;
@@ -13,8 +14,11 @@ mod national;
 mod plan;
 mod relied;
 mod replay;
+mod reverse;
 mod salt;
+mod since;
 pub(crate) mod text;
+mod undo;
 mod unique;
 mod value;
 mod wish;
@@ -30,9 +34,11 @@ use crate::model::{
 
 use super::{Domain, Result, access::Reader, problem::Problem};
 
+pub use confirm::Confirm;
 pub use key::{KEY_LIMIT, is_key, slug};
 pub use national::holds_national_number;
 pub use text::{NAME_LIMIT, QUOTE_LIMIT, TEXT_LIMIT};
+pub use undo::{Undo, Undone};
 
 /// What somebody wants done, as one.
 #[derive(Clone, Debug, PartialEq)]

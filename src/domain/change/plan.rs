@@ -1,6 +1,6 @@
 //! From what is wanted to the operations that do it, checked against one head.
 
-use super::{Request, check, commit::Asked, ground::Ground, relied::Relied, text, wish};
+use super::{Request, check, commit::Asked, ground::Ground, relied::Relied, reverse, since, text, undo::Nets, wish};
 use crate::{
     domain::{
         Domain, Error, Result,
@@ -17,6 +17,13 @@ use crate::{
 pub(super) enum Work<'a> {
     /// These wishes.
     Edits(&'a Request),
+    /// These items back to what they were.
+    Undo {
+        /// What became of each.
+        nets: &'a Nets,
+        /// However many: only to check, before it is done in parts.
+        unlimited: bool,
+    },
 }
 
 /// What can be stored.
@@ -45,26 +52,52 @@ pub(super) async fn plan(domain: &Domain, ground: &mut Ground<'_>, asked: &Asked
         let problem = Problem::new(Code::TooLong).property("reason").blank("count", count.to_string());
         problems.push(problem.blank("limit", text::TEXT_LIMIT.to_string()));
     }
-    let wished = match work {
+    let (mut draft, items) = match work {
         Work::Edits(request) if request.edits.len() > OPERATION_LIMIT => {
             return Err(Error::Refused(vec![check::too_many(request.edits.len())]));
         }
-        Work::Edits(request) => wish::draft(ground, request, &mut problems).await?,
+        Work::Edits(request) => {
+            let wished = wish::draft(ground, request, &mut problems).await?;
+            (wished.draft, wished.items.into_iter().flatten().collect())
+        }
+        Work::Undo { nets, .. } => {
+            (reverse::draft(domain, ground, nets, &mut problems).await?, nets.keys().copied().collect())
+        }
     };
-    let mut draft = wished.draft;
     let depths = check::check(domain, ground, &mut draft, &mut problems).await?;
+    if let Some(based_on) = asked.based_on {
+        since::check(domain, ground, &draft, based_on, &mut problems).await?;
+    }
     let ops = draft.ops(&depths);
     if ops.len() > OPERATION_LIMIT && problems.iter().all(|problem| problem.code != Code::TooManyOperations) {
         problems.push(check::too_many(ops.len()));
     }
+    if matches!(work, Work::Undo { unlimited: true, .. }) {
+        problems.retain(|problem| problem.code != Code::TooManyOperations);
+    }
     let relied = Relied::by(ground.metamodel, &ops);
     if problems.is_empty() {
-        return Ok(Plan { ops, items: wished.items.into_iter().flatten().collect(), relied });
+        return Ok(Plan { ops, items, relied });
     }
-    let Work::Edits(request) = work;
+    Err(Error::Refused(told(problems, work)))
+}
+
+/// The problems in order of the wishes, with their places in files.
+fn told(mut problems: Vec<Problem>, work: &Work<'_>) -> Vec<Problem> {
     for problem in &mut problems {
-        problem.place = problem.operation.and_then(|at| request.edits.get(at)?.place.clone());
+        match work {
+            Work::Edits(request) => {
+                problem.place = problem.operation.and_then(|at| request.edits.get(at)?.place.clone());
+            }
+            Work::Undo { .. } => problem.operation = None,
+        }
     }
     problems.sort_by_key(|problem| problem.operation);
-    Err(Error::Refused(problems))
+    let mut once = Vec::with_capacity(problems.len());
+    for problem in problems {
+        if once.last() != Some(&problem) {
+            once.push(problem);
+        }
+    }
+    once
 }

@@ -31,7 +31,15 @@ pub(super) async fn items(
     receipt: &Receipt,
     by: Instant,
 ) -> Result<Vec<ItemId>> {
-    let Work::Edits(request) = work;
+    let Work::Edits(request) = work else {
+        let mut items = Vec::new();
+        let mut entries = domain.record.entries(before(receipt), receipt.revision);
+        while let Some(entry) = entries.try_next().await? {
+            items.extend(entry.ops.iter().map(Op::item));
+        }
+        items.dedup();
+        return Ok(items);
+    };
     let (full, _) = asks(domain, reader, by);
     let snapshot = domain.reads.open(None, &full).await?;
     let repository = snapshot.head().repository;
@@ -63,9 +71,8 @@ fn by_key(request: &Request) -> impl Iterator<Item = &Arc<str>> {
 
 /// The keys that an entry's own operations tell.
 async fn keys_then(domain: &Domain, receipt: &Receipt) -> Result<HashMap<Arc<str>, ItemId>> {
-    let before = Revision(receipt.revision.0.saturating_sub(1));
     let mut keys = HashMap::new();
-    let mut entries = domain.record.entries(before, receipt.revision);
+    let mut entries = domain.record.entries(before(receipt), receipt.revision);
     while let Some(entry) = entries.try_next().await? {
         for op in entry.ops.iter() {
             match op {
@@ -80,4 +87,8 @@ async fn keys_then(domain: &Domain, receipt: &Receipt) -> Result<HashMap<Arc<str
         }
     }
     Ok(keys)
+}
+
+fn before(receipt: &Receipt) -> Revision {
+    Revision(receipt.revision.0.saturating_sub(1))
 }

@@ -30,20 +30,7 @@ pub(super) struct Check<'a> {
 impl Check<'_> {
     /// Whether items of the kind have the property.
     pub(super) fn has(&self, property: &str) -> bool {
-        let metamodel = self.ground.metamodel;
-        let uses = if self.relation {
-            metamodel.relations.get(self.kind).map(|kind| &kind.properties)
-        } else {
-            metamodel.kinds.get(self.kind).map(|kind| &kind.properties)
-        };
-        match property {
-            builtin::KEY | builtin::ALIASES | builtin::NAME | builtin::DESCRIPTION | builtin::LIFECYCLE => {
-                !self.relation
-            }
-            builtin::FROM | builtin::TO => self.relation,
-            _ if builtin::ALL.contains(&property) => true,
-            _ => uses.is_some_and(|uses| uses.iter().any(|used| used.name == property)),
-        }
+        has(self.ground.metamodel, self.kind, self.relation, property)
     }
 
     /// Checks one value.
@@ -151,6 +138,21 @@ impl Check<'_> {
             (true, true) => Ok((!refs.is_empty()).then_some(Value::Many(refs))),
             (true, false) => Ok(refs.pop()),
         }
+    }
+}
+
+/// Whether items of a kind have a property.
+pub(super) fn has(metamodel: &Metamodel, kind: &Symbol, relation: bool, property: &str) -> bool {
+    let uses = if relation {
+        metamodel.relations.get(kind).map(|kind| &kind.properties)
+    } else {
+        metamodel.kinds.get(kind).map(|kind| &kind.properties)
+    };
+    match property {
+        builtin::KEY | builtin::ALIASES | builtin::NAME | builtin::DESCRIPTION | builtin::LIFECYCLE => !relation,
+        builtin::FROM | builtin::TO => relation,
+        _ if builtin::ALL.contains(&property) => true,
+        _ => uses.is_some_and(|uses| uses.iter().any(|used| used.name == property)),
     }
 }
 
