@@ -8,9 +8,11 @@ pub mod code;
 mod erase;
 pub mod error;
 pub mod generate;
+pub mod history;
 pub mod impact;
 pub mod message;
 pub mod problem;
+pub mod quality;
 pub mod read;
 pub mod responsibility;
 pub mod transfer;
@@ -39,6 +41,8 @@ pub struct Domain {
     chain: Arc<responsibility::chain::Chain>,
     /// Organisations seen in use as a lens.
     lenses: Arc<RwLock<BTreeSet<ElementId>>>,
+    /// Findings that refuse a person's edit.
+    blocking: Arc<BTreeSet<problem::Code>>,
 }
 
 impl Domain {
@@ -51,13 +55,28 @@ impl Domain {
         access: Arc<dyn access::Access>,
         clock: Arc<dyn clock::Clock>,
     ) -> Self {
-        Self { record, reads, metamodel, access, clock, chain: Arc::default(), lenses: Arc::default() }
+        Self {
+            record,
+            reads,
+            metamodel,
+            access,
+            clock,
+            chain: Arc::default(),
+            lenses: Arc::default(),
+            blocking: Arc::default(),
+        }
     }
 
     /// With this chain of responsibility; without one nobody answers for anything.
     #[must_use]
     pub fn with_chain(self, chain: Arc<responsibility::chain::Chain>) -> Self {
         Self { chain, ..self }
+    }
+
+    /// With these findings refusing a person's edit; an import is never refused for one.
+    #[must_use]
+    pub fn with_blocking(self, findings: impl IntoIterator<Item = problem::Code>) -> Self {
+        Self { blocking: Arc::new(findings.into_iter().collect()), ..self }
     }
 
     /// The metamodel in force.

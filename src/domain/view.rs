@@ -2,7 +2,12 @@
 
 use std::{sync::Arc, time::Instant};
 
-use super::{Domain, Result, access::Reader, responsibility::chain::Chain};
+use super::{
+    Domain, Error, Result,
+    access::Reader,
+    problem::{Code, Problem},
+    responsibility::chain::Chain,
+};
 use crate::{
     model::{
         ask::{Ask, Cancel},
@@ -10,7 +15,7 @@ use crate::{
         metamodel::Metamodel,
         revision::{Line, Revision, Token},
     },
-    store::Snapshot,
+    store::{Snapshot, state::State},
 };
 
 /// Which state is wanted, and until when.
@@ -69,7 +74,33 @@ impl Domain {
             cancel: want.cancel.clone(),
             budget: want.budget,
         };
-        let snapshot = self.reads.open(want.token.as_ref(), &ask).await?;
-        Ok(View { snapshot, ask, metamodel: Arc::clone(&self.metamodel), chain: Arc::clone(&self.chain), as_of: None })
+        if want.line != Line::Main {
+            return Err(Error::Question(vec![Problem::new(Code::NoProposals)]));
+        }
+        let mut snapshot = self.reads.open(want.token.as_ref(), &ask).await?;
+        let as_of = match want.as_of {
+            None => None,
+            Some(AsOf::Revision(revision)) => Some(revision),
+            Some(AsOf::Time(time)) => Some(self.record.revision_at(time, want.deadline).await?),
+        };
+        if let Some(revision) = as_of {
+            snapshot = self.past(snapshot, revision, &ask).await?;
+        }
+        Ok(View { snapshot, ask, metamodel: Arc::clone(&self.metamodel), chain: Arc::clone(&self.chain), as_of })
+    }
+
+    async fn past(&self, now: Arc<dyn Snapshot>, revision: Revision, ask: &Ask) -> Result<Arc<dyn Snapshot>> {
+        let head = self.record.head(ask.deadline).await?;
+        if revision > head.revision {
+            let unknown = Problem::new(Code::UnknownRevision).blank("given", revision.to_string());
+            return Err(Error::Question(vec![unknown]));
+        }
+        let token = Token { revision, ..head.token() };
+        let base = if revision > now.head().revision { self.reads.open(Some(&token), ask).await? } else { now };
+        if revision == base.head().revision {
+            return Ok(base);
+        }
+        let metamodel = Arc::clone(&self.metamodel);
+        Ok(Arc::new(State::past(base, &*self.record, revision, metamodel, ask).await?))
     }
 }

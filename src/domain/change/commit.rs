@@ -72,8 +72,8 @@ impl Domain {
             let commit = self.commit(reader, asked, &head, &plan.ops)?;
             match self.record.apply(&commit, by).await {
                 Ok(Applied::Committed(receipt, _)) => {
-                    let Plan { items, .. } = plan;
-                    return Ok(Outcome { revision: receipt.revision, replayed: false, items, findings: Vec::new() });
+                    let Plan { items, findings, .. } = plan;
+                    return Ok(Outcome { revision: receipt.revision, replayed: false, items, findings });
                 }
                 Ok(Applied::Replayed(receipt)) => return self.replayed(reader, asked, work, &receipt, by).await,
                 Err(store::Error::KeyReused(receipt)) => return Err(reused(&receipt)),
@@ -97,8 +97,8 @@ impl Domain {
                     let grace = by.max(Instant::now() + std::time::Duration::from_secs(1));
                     return match self.record.receipt(&reader.actor, asked.key, grace).await {
                         Ok(Some(receipt)) if receipt.request == asked.digest => {
-                            let Plan { items, .. } = plan;
-                            Ok(Outcome { revision: receipt.revision, replayed: false, items, findings: Vec::new() })
+                            let Plan { items, findings, .. } = plan;
+                            Ok(Outcome { revision: receipt.revision, replayed: false, items, findings })
                         }
                         _ => Err(lost.into()),
                     };

@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{draft::Draft, ground::Ground};
+use super::{draft::Draft, ground::Ground, refs::mentions};
 use crate::{
     domain::{
         Result,
@@ -81,12 +81,6 @@ fn contradicted(draft: &Draft, id: ItemId, operation: usize, problems: &mut Vec<
         let other = operation.to_string();
         problems.push(Problem::new(Code::Contradiction).at(drafted.operation).item(id).blank("other", other));
     }
-}
-
-/// Every item that an image ends on or names.
-pub(super) fn mentions(image: &Image) -> impl Iterator<Item = ItemId> {
-    let ends = image.ends.into_iter().flat_map(|ends| [ends.source, ends.target]);
-    ends.chain(image.refs().map(|(_, id)| id))
 }
 
 /// Every relation kind, both ways, at any time.

@@ -97,7 +97,7 @@ impl<'a> Ground<'a> {
 }
 
 /// Everything, and the reader's own sight, until this deadline.
-pub(super) fn asks(domain: &Domain, reader: &Reader, by: Instant) -> (Ask, Ask) {
+pub(crate) fn asks(domain: &Domain, reader: &Reader, by: Instant) -> (Ask, Ask) {
     let full = Ask {
         sight: Arc::new(Sight::all()),
         day: domain.clock.today(),

@@ -6,12 +6,14 @@ mod confirm;
 mod delete;
 mod digest;
 mod draft;
+mod finding;
 mod ground;
 mod key;
 mod lens;
 mod names;
 mod national;
 mod plan;
+mod refs;
 mod relied;
 mod replay;
 mod reverse;
@@ -35,8 +37,11 @@ use crate::model::{
 use super::{Domain, Result, access::Reader, problem::Problem};
 
 pub use confirm::Confirm;
+pub use finding::FINDINGS_LIMIT;
+pub(crate) use ground::asks;
 pub use key::{KEY_LIMIT, is_key, slug};
 pub use national::holds_national_number;
+pub(crate) use refs::{mentions, refs, without};
 pub use text::{NAME_LIMIT, QUOTE_LIMIT, TEXT_LIMIT};
 pub use undo::{Undo, Undone};
 

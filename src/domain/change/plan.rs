@@ -1,6 +1,8 @@
 //! From what is wanted to the operations that do it, checked against one head.
 
-use super::{Request, check, commit::Asked, ground::Ground, relied::Relied, reverse, since, text, undo::Nets, wish};
+use super::{
+    Request, check, commit::Asked, finding, ground::Ground, relied::Relied, reverse, since, text, undo::Nets, wish,
+};
 use crate::{
     domain::{
         Domain, Error, Result,
@@ -32,6 +34,8 @@ pub(super) struct Plan {
     pub(super) ops: Vec<Op>,
     /// What each wish is about.
     pub(super) items: Vec<ItemId>,
+    /// What it breaks without being refused.
+    pub(super) findings: Vec<Problem>,
     /// What would have to stay the same for the plan to hold.
     pub(super) relied: Relied,
 }
@@ -77,7 +81,15 @@ pub(super) async fn plan(domain: &Domain, ground: &mut Ground<'_>, asked: &Asked
     }
     let relied = Relied::by(ground.metamodel, &ops);
     if problems.is_empty() {
-        return Ok(Plan { ops, items, relied });
+        let findings = finding::of(domain, ground, &draft, &ops, work).await?;
+        let blocks = |finding: &&Problem| !asked.import && domain.blocking.contains(&finding.code);
+        problems.extend(findings.iter().filter(blocks).map(|finding| {
+            let broken = Problem { code: Code::BreaksRule, ..finding.clone() };
+            broken.blank("rule", finding.code.name())
+        }));
+        if problems.is_empty() {
+            return Ok(Plan { ops, items, findings, relied });
+        }
     }
     Err(Error::Refused(told(problems, work)))
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use super::delete::mentions;
+use super::refs::{mentions, refs};
 use crate::model::{
     change::Op,
     entry::{Action, Entry},
@@ -75,13 +75,5 @@ fn key(image: &Image) -> Option<Arc<str>> {
     match image.value(builtin::KEY) {
         Some(Value::Text(key)) => Some(Arc::clone(key)),
         _ => None,
-    }
-}
-
-fn refs(value: &Value) -> Vec<ItemId> {
-    match value {
-        Value::Ref(id) => vec![*id],
-        Value::Many(values) => values.iter().flat_map(refs).collect(),
-        _ => Vec::new(),
     }
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    delete::{self, mentions},
+    delete,
     draft::Draft,
     ground::Ground,
+    refs::{mentions, refs},
     undo::{Net, Nets},
     value::has,
 };
@@ -20,7 +21,6 @@ use crate::{
         ids::{ItemId, Symbol},
         image::Image,
         revision::Revision,
-        value::Value,
     },
 };
 
@@ -170,14 +170,6 @@ fn missing(ground: &Ground<'_>, draft: &Draft, problems: &mut Vec<Problem>) {
 
 fn changes_to(drafted: &super::draft::Drafted, id: ItemId) -> bool {
     drafted.changed().iter().any(|(_, _, after)| after.is_some_and(|value| refs(value).contains(&id)))
-}
-
-fn refs(value: &Value) -> Vec<ItemId> {
-    match value {
-        Value::Ref(id) => vec![*id],
-        Value::Many(values) => values.iter().flat_map(refs).collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// The last revision that touched the item, or this property of it, after another.
