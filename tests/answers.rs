@@ -1,6 +1,16 @@
 //! The questions the product exists for, asked over GraphQL of the seed: each file of `tests/answers` holds a question,
 //! the query, and the answer as it was written from the sources before it was asked.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    dead_code,
+    unreachable_pub,
+    reason = "a test"
+)]
+
 #[path = "support/seed.rs"]
 mod seed;
 #[path = "support/seeded.rs"]

@@ -1,6 +1,16 @@
 //! Each citation of the seed holds at most eight words that stand in its document under its heading. The documents are
 //! looked for in `SNITT_KILDER`, else in `../shared/kilder`; without them these tests show as ignored.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    dead_code,
+    unreachable_pub,
+    reason = "a test"
+)]
+
 #[path = "support/seed.rs"]
 mod seed;
 #[path = "support/sources.rs"]

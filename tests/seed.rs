@@ -1,5 +1,15 @@
 //! A seed file is read as it means, its mistakes are all told with their lines, and the seed of the region is whole.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    dead_code,
+    unreachable_pub,
+    reason = "a test"
+)]
+
 #[path = "support/seed.rs"]
 mod seed;
 #[path = "support/seeded.rs"]
