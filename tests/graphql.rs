@@ -6,6 +6,8 @@ mod naive;
 #[path = "support/store.rs"]
 mod store;
 
+#[path = "graphql/changing.rs"]
+mod changing;
 #[path = "graphql/given.rs"]
 mod given;
 #[path = "graphql/reading.rs"]

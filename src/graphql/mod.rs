@@ -2,6 +2,9 @@
 
 mod answers;
 mod args;
+mod change;
+mod change_read;
+mod change_types;
 mod connection;
 mod element;
 mod error;
@@ -15,10 +18,12 @@ mod impact_group;
 mod item;
 pub mod limits;
 mod list;
+mod metamodel_property;
 mod metamodel_query;
 mod names;
 mod order;
 mod plan;
+mod problem;
 mod property;
 mod registry;
 mod relation;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use async_graphql::{SDLExportOptions, dynamic::Schema};
 
 use super::{
-    connection, element, facets, impact, item, list, property, registry::Registry, relation, relation_field,
-    responsibility, scalar, shape::Shape, state_type, where_input,
+    change, connection, element, facets, impact, item, list, metamodel_query, problem, property, registry::Registry,
+    relation, relation_field, responsibility, scalar, shape::Shape, state_type, where_input,
 };
 use crate::model::metamodel::Metamodel;
 
@@ -34,11 +34,18 @@ pub(super) fn build(metamodel: Arc<Metamodel>) -> Result<(Schema, Arc<Shape>), U
     list::register(&mut types, &shape);
     impact::register(&mut types, &shape);
     responsibility::register(&mut types);
+    metamodel_query::register(&mut types);
+    problem::register(&mut types);
+    change::register(&mut types, &shape);
     state_type::register(&mut types, &shape);
     if !types.clashes.is_empty() {
         return Err(Unfit(types.clashes));
     }
-    let schema = types.finish().finish().map_err(|error| Unfit(vec![error.to_string()]))?;
+    let schema = types
+        .finish()
+        .limit_recursive_depth(super::limits::NESTING_LIMIT)
+        .finish()
+        .map_err(|error| Unfit(vec![error.to_string()]))?;
     Ok((schema, shape))
 }
 

@@ -18,7 +18,7 @@ use crate::{
     model::{
         ask::Cancel,
         day::Day,
-        revision::{Line, Token},
+        revision::{Line, Revision, Token},
     },
 };
 
@@ -90,6 +90,18 @@ impl Session {
         self.saw(view.head().token());
         let mark = Mark { as_of: view.as_of, on };
         Ok(Arc::new(State::new(view, mark, Arc::clone(&self.shape))))
+    }
+
+    /// Main today, no older than this revision of it.
+    ///
+    /// # Errors
+    /// The domain's own.
+    pub(super) async fn after(&self, revision: Option<Revision>) -> Result<Arc<State>> {
+        let token = self.main().await?.view.head().token();
+        if let Some(revision) = revision {
+            self.saw(Token { revision, ..token });
+        }
+        self.open(None, None).await
     }
 
     /// The newest revision seen.

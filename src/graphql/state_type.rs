@@ -144,8 +144,9 @@ fn nodes() -> [FieldDef; 2] {
             Ok(refetched(ctx, &id).await?.map(|row| any(&row)))
         })
     });
-    let about = "What has these ids, in the order asked; null for what is not there.";
-    let many = FieldDef::asked("nodes", TypeRef::named_list_nn("Node"), about, |ctx| Box::pin(many_nodes(ctx)));
+    let about =
+        "What has these ids, in the order asked, each in the state its id carries; what is not there is left out.";
+    let many = FieldDef::asked("nodes", list_nn("Node"), about, |ctx| Box::pin(many_nodes(ctx)));
     let ids = ArgDef::new("ids", list_nn(TypeRef::ID), "At most 500.");
     [one.arg(ArgDef::new("id", TypeRef::named_nn(TypeRef::ID), "The id.")), many.arg(ids)]
 }
@@ -172,8 +173,7 @@ async fn many_nodes<'a>(ctx: &'a ResolverContext<'a>) -> Answer {
         answered.extend(items.into_iter().map(move |item| (item, mark)).zip(rows));
     }
     for one in &opened {
-        let row = answered.get(one).and_then(Option::as_ref);
-        found.push(row.map_or(FieldValue::NULL, any));
+        found.extend(answered.get(one).and_then(Option::as_ref).map(any));
     }
     Ok(Some(FieldValue::list(found)))
 }

@@ -6,7 +6,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use async_graphql::{Request, Variables};
 use async_trait::async_trait;
 use serde_json::Value as Json;
 use snitt::{
@@ -160,8 +159,9 @@ impl Given {
 
     /// The whole answer.
     pub async fn answer(&self, classes: &[&str], query: &str, variables: Json) -> Json {
-        let request = Request::new(query).variables(Variables::from_json(variables));
-        serde_json::to_value(self.api.execute(request, caller(classes)).await).unwrap()
+        let variables = variables.as_object().cloned().unwrap_or_default();
+        let checked = self.api.check(query.to_owned(), None, variables, serde_json::Map::new()).unwrap();
+        serde_json::to_value(self.api.execute(checked.request, caller(classes)).await).unwrap()
     }
 }
 

@@ -21,6 +21,8 @@ struct Shown {
     list: bool,
     pages: bool,
     object: bool,
+    /// A connection, or what an edge holds: not one object more than its row.
+    wraps: bool,
 }
 
 struct Count<'a> {
@@ -42,8 +44,9 @@ impl Fields {
             let shown = ty.fields()?.values().map(|field| {
                 let of = MetaTypeName::concrete_typename(&field.ty).to_owned();
                 let object = registry.types.get(&of).is_some_and(|of| of.fields().is_some());
+                let wraps = ty.name().ends_with("Edge") || of.ends_with("Connection") || of == "PageInfo";
                 let pages = field.args.contains_key("first");
-                (field.name.clone(), Shown { list: field.ty.contains('['), of, pages, object })
+                (field.name.clone(), Shown { list: field.ty.contains('['), of, pages, object, wraps })
             });
             Some((ty.name().to_owned(), shown.collect()))
         };
@@ -118,7 +121,7 @@ impl Count<'_> {
         };
         let times = times.saturating_mul(rows);
         self.values = self.values.saturating_add(times);
-        if shown.object {
+        if shown.object && !shown.wraps {
             self.objects = self.objects.saturating_add(times);
         }
         self.within(field)?;

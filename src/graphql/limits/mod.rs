@@ -3,6 +3,7 @@
 mod cost;
 mod scan;
 mod size;
+mod unsent;
 
 use async_graphql::{
     Request, Value, Variables,
@@ -72,10 +73,11 @@ pub fn check(
     extensions: Map<String, Json>,
 ) -> Result<Checked, Refused> {
     scan(&query)?;
-    let document = parse_query(&query).map_err(|error| Refused::invalid(error.to_string()))?;
+    let mut document = parse_query(&query).map_err(|error| Refused::invalid(error.to_string()))?;
     size(&document)?;
     let variables = Variables::from_json(Json::Object(variables));
     fields.cost(&document, &variables)?;
+    unsent::drop_unsent(&mut document, operation_name.as_deref(), &variables);
     let is_mutation = operation_type(&document, operation_name.as_deref())? == OperationType::Mutation;
     let mut request = Request::new(query).variables(variables);
     request.operation_name = operation_name;
