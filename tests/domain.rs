@@ -14,5 +14,13 @@ mod changing;
 mod domain;
 #[path = "support/naive/mod.rs"]
 mod naive;
+#[path = "domain/refusing.rs"]
+mod refusing;
+#[path = "domain/rights.rs"]
+mod rights;
 #[path = "support/store.rs"]
 mod store;
+#[path = "domain/together.rs"]
+mod together;
+#[path = "domain/undoing.rs"]
+mod undoing;

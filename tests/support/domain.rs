@@ -1,7 +1,7 @@
 //! A domain over a store, and the wishes to change it with.
 #![allow(dead_code, reason = "each test file uses what it needs")]
 
-use std::{sync::Arc, time::Instant};
+use std::sync::Arc;
 
 use snitt::{
     domain::{
@@ -132,9 +132,4 @@ pub fn set(item: &str, pairs: Vec<(&str, Option<Given>)>) -> Act {
 /// A deletion.
 pub fn delete(item: &str) -> Act {
     Act::Delete { item: target(item) }
-}
-
-/// A deadline that has passed.
-pub fn too_late() -> Instant {
-    Instant::now()
 }

@@ -65,48 +65,90 @@ impl Names {
             kinds: HashMap::new(),
         };
         let repository = repository.to_string();
+        let words = |operation: usize| {
+            [repository.clone(), reader.actor.to_string(), request.key.to_string(), operation.to_string()]
+        };
+        // Elements first: what tells a relation of a file from the others is between which items it runs.
+        for (operation, edit) in request.edits.iter().enumerate() {
+            let Act::Create { reference, kind, values } = &edit.act else {
+                names.made.push(None);
+                continue;
+            };
+            let key = given_key(values);
+            let id = ItemId::from(match (request.ids, key) {
+                (Ids::FromKeys, Some(key)) => ElementId::derived(&[&repository, key]),
+                _ => ElementId::derived(&words(operation).each_ref().map(String::as_str)),
+            });
+            if let Some(key) = key {
+                names.new_keys.entry(Arc::clone(key)).or_insert(id);
+            }
+            names.made.push(Some(id));
+            names.call(operation, id, kind, reference.as_ref(), problems);
+        }
         let mut equal: HashMap<String, u32> = HashMap::new();
         for (operation, edit) in request.edits.iter().enumerate() {
-            let index = operation.to_string();
-            let words = [&*repository, reader.actor.as_str(), request.key.as_str(), &index];
-            let (id, kind, reference) = match &edit.act {
-                Act::Create { reference, kind, values } => {
-                    let key = given_key(values);
-                    let id = match (request.ids, key) {
-                        (Ids::FromKeys, Some(key)) => ElementId::derived(&[&repository, key]),
-                        _ => ElementId::derived(&words),
-                    };
-                    if let Some(key) = key {
-                        names.new_keys.entry(Arc::clone(key)).or_insert(id.into());
-                    }
-                    (ItemId::from(id), kind, reference)
-                }
-                Act::Relate { reference, kind, source, target, values } => {
-                    let id = if request.ids == Ids::FromKeys {
-                        let said = relation_words(kind, source, target, values);
-                        let before = equal.entry(said.clone()).or_default();
-                        *before += 1;
-                        RelationId::derived(&[&repository, &said, &before.to_string()])
-                    } else {
-                        RelationId::derived(&words)
-                    };
-                    (ItemId::from(id), kind, reference)
-                }
-                Act::Set { .. } | Act::Delete { .. } => {
-                    names.made.push(None);
-                    continue;
-                }
-            };
-            names.made.push(Some(id));
-            names.kinds.insert(id, kind.clone());
-            if let Some(reference) = reference
-                && names.references.insert(Arc::clone(reference), id).is_some()
-            {
-                let code = Code::DoubledReference;
-                problems.push(Problem::new(code).at(operation).blank("given", Arc::clone(reference)));
+            let Act::Relate { reference, kind, source, target, values } = &edit.act else { continue };
+            let id = ItemId::from(if request.ids == Ids::FromKeys {
+                let said = names.relation_words(&repository, kind, [source, target], values);
+                let before = equal.entry(said.clone()).or_default();
+                *before += 1;
+                RelationId::derived(&[&repository, &said, &before.to_string()])
+            } else {
+                RelationId::derived(&words(operation).each_ref().map(String::as_str))
+            });
+            if let Some(made) = names.made.get_mut(operation) {
+                *made = Some(id);
             }
+            names.call(operation, id, kind, reference.as_ref(), problems);
         }
         names
+    }
+
+    fn call(
+        &mut self,
+        operation: usize,
+        id: ItemId,
+        kind: &Symbol,
+        reference: Option<&Arc<str>>,
+        problems: &mut Vec<Problem>,
+    ) {
+        self.kinds.insert(id, kind.clone());
+        if let Some(reference) = reference
+            && self.references.insert(Arc::clone(reference), id).is_some()
+        {
+            let problem = Problem::new(Code::DoubledReference).at(operation);
+            problems.push(problem.blank("given", Arc::clone(reference)));
+        }
+    }
+
+    /// What tells a relation of a file from the others: its kind, its ends, its refs and its days. An item is written by
+    /// the id that its key gives, however the file names it and wherever the file was split.
+    fn relation_words(
+        &self,
+        repository: &str,
+        kind: &Symbol,
+        ends: [&Target; 2],
+        values: &[(Symbol, Given)],
+    ) -> String {
+        let item = |target: &Target| match target {
+            Target::Item(id) => id.to_string(),
+            Target::Key(key) => ItemId::from(ElementId::derived(&[repository, key])).to_string(),
+            Target::Reference(reference) => {
+                self.references.get(reference).map_or_else(|| format!("#{reference}"), ItemId::to_string)
+            }
+        };
+        let mut said = format!("{kind} {}", ends.map(item).join(" "));
+        for (property, given) in values {
+            let words = match given {
+                Given::Target(target) => item(target),
+                Given::Targets(targets) => targets.iter().map(item).collect::<Vec<_>>().join(" "),
+                Given::Value(Value::Ref(id)) => id.to_string(),
+                Given::Value(Value::Date(day)) => day.to_string(),
+                Given::Value(_) | Given::Personal(_) => continue,
+            };
+            said.push_str(&format!(" {property}={words}"));
+        }
+        said
     }
 
     /// The item that a target names and its kind, if the maker may see it or makes it.
@@ -177,15 +219,4 @@ fn given_key(values: &[(Symbol, Given)]) -> Option<&Arc<str>> {
         Given::Value(Value::Text(key)) if property == builtin::KEY => Some(key),
         _ => None,
     })
-}
-
-/// What tells a relation of a file from the others: its kind, its ends as the file names them, and its refs and days.
-fn relation_words(kind: &Symbol, source: &Target, target: &Target, values: &[(Symbol, Given)]) -> String {
-    let mut said = format!("{kind} {source:?} {target:?}");
-    for (property, given) in values {
-        if matches!(given, Given::Target(_) | Given::Targets(_) | Given::Value(Value::Ref(_) | Value::Date(_))) {
-            said.push_str(&format!(" {property}={given:?}"));
-        }
-    }
-    said
 }

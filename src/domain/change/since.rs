@@ -35,7 +35,7 @@ struct Looked {
 /// Adds a conflict for every meeting with the entries since `based_on`. What the maker may not see meets nothing.
 pub(super) async fn check(
     domain: &Domain,
-    ground: &Ground<'_>,
+    ground: &mut Ground<'_>,
     draft: &Draft,
     based_on: Revision,
     problems: &mut Vec<Problem>,
@@ -49,6 +49,7 @@ pub(super) async fn check(
     let mut conflicts: Vec<Problem> = Vec::new();
     let mut entries = domain.record.entries(based_on, head);
     while let Some(entry) = entries.try_next().await? {
+        ground.load(entry.ops.iter().flat_map(|op| looked.beside(op))).await?;
         for op in entry.ops.iter() {
             for (operation, item, property) in looked.meets(op, ground) {
                 if !found.insert((operation, item, property.clone())) {
@@ -95,6 +96,19 @@ impl Looked {
             }
         }
         looked
+    }
+
+    /// The ends of a relation that came or went on something looked at: whether the maker sees them must be known.
+    fn beside(&self, op: &Op) -> Vec<ItemId> {
+        let (Op::Create(Image { ends: Some(ends), .. }) | Op::Delete(Image { ends: Some(ends), .. })) = op else {
+            return Vec::new();
+        };
+        let ends = [ends.source, ends.target];
+        if ends.iter().any(|end| self.ends.contains_key(end) || self.deleted.contains_key(end)) {
+            ends.to_vec()
+        } else {
+            Vec::new()
+        }
     }
 
     fn meets(&self, op: &Op, ground: &Ground<'_>) -> Vec<(usize, ItemId, Option<Symbol>)> {
