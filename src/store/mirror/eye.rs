@@ -46,23 +46,27 @@ impl<'a> Eye<'a> {
 
     /// Whether the item exists and may be seen, and its ends too.
     pub(super) fn visible(&self, item: u32) -> bool {
-        self.all(item, 0, &|eye, meta| eye.class(meta.class))
+        self.all(item, 0, |eye, meta| eye.class(meta.class))
     }
 
     /// Whether the item may be seen and counts on the day, and its ends too.
+    #[inline]
     pub(super) fn usable(&self, item: u32) -> bool {
-        self.all(item, 0, &|eye, meta| eye.class(meta.class) && eye.admits(meta.from, meta.to))
+        self.all(item, 0, |eye, meta| eye.class(meta.class) && eye.admits(meta.from, meta.to))
     }
 
-    fn all(&self, item: u32, depth: u32, passes: &dyn Fn(&Self, Meta) -> bool) -> bool {
-        let (meta, [source, target]) = match self.graph.over(item) {
+    #[inline]
+    fn all(&self, item: u32, depth: u32, passes: fn(&Self, Meta) -> bool) -> bool {
+        let (meta, ends) = match self.graph.over(item) {
             Some(over) if over.image.is_none() => return false,
             Some(over) => (over.meta, over.ends),
             None => (self.graph.base.meta(item), self.graph.base.ends(item)),
         };
-        passes(self, meta)
-            && (source == NONE
-                || depth < DEEPEST && self.all(source, depth + 1, passes) && self.all(target, depth + 1, passes))
+        passes(self, meta) && (ends[0] == NONE || self.both(ends, depth, passes))
+    }
+
+    fn both(&self, [source, target]: [u32; 2], depth: u32, passes: fn(&Self, Meta) -> bool) -> bool {
+        depth < DEEPEST && self.all(source, depth + 1, passes) && self.all(target, depth + 1, passes)
     }
 
     /// The number of an item that may be seen.
