@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use super::{
     FLOODS, Ground,
-    ground::{Bits, in_order},
+    ground::{Bits, in_answer, in_order},
 };
 use crate::{
     model::{
@@ -83,20 +83,15 @@ pub(super) fn walk(ground: &Ground<'_>, meter: &mut Meter) -> Result<Walked> {
     let mut placed = Bits::new(graph.len());
     for (number, flood) in floods.iter().enumerate() {
         let later = floods.get(number + 1);
-        let mut hits: Vec<(u32, u32)> = Vec::new();
-        for (at, arrival) in (0..).zip(&flood.arrivals) {
-            if arrival.depth > 0 && arrival.earlier == NONE && !placed.has(arrival.item) {
-                hits.push((arrival.depth, at));
-            }
-        }
-        let item = |at: u32| flood.arrivals.get(at as usize).map_or(NONE, |arrival| arrival.item);
-        hits.sort_unstable_by(|(x, a), (y, b)| x.cmp(y).then_with(|| graph.by_rank(item(*a), item(*b))));
+        let first = |arrival: &Arrival| arrival.depth > 0 && arrival.earlier == NONE;
+        let new = (0..).zip(&flood.arrivals).filter(|(_, arrival)| first(arrival) && !placed.has(arrival.item));
+        let hits = in_answer(graph, new.map(|(at, arrival)| (arrival.depth, arrival.item, at)).collect());
         let mut best: Vec<Option<Best>> = vec![None; flood.arrivals.len()];
-        for (depth, at) in hits {
-            placed.set(item(at));
-            let trusts = groups(flood, later, item(at), &mut sets);
+        for (depth, item, at) in hits {
+            placed.set(item);
+            let trusts = groups(flood, later, item, &mut sets);
             let trail = flood.best(at, &mut best, &mut walked.trails).trail;
-            walked.hits.push(Hit { item: graph.id(item(at)), certainty: flood.worst, depth, trail, trusts });
+            walked.hits.push(Hit { item: graph.id(item), certainty: flood.worst, depth, trail, trusts });
         }
     }
     Ok(walked)

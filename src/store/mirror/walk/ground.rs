@@ -53,3 +53,11 @@ pub(super) fn in_order(graph: &Graph, items: &mut Vec<u32>, level: &mut Bits) {
         items.sort_unstable();
     }
 }
+
+/// Puts hits of one certainty in order of depth, sort key and id. Each is a depth, an item and whatever goes with it.
+pub(super) fn in_answer(graph: &Graph, hits: Vec<(u32, u32, u32)>) -> Vec<(u32, u32, u32)> {
+    let mut ranked: Vec<(u32, u32, (u32, u32, u32))> =
+        hits.into_iter().map(|hit| (hit.0, graph.rank(hit.1), hit)).collect();
+    ranked.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| graph.by_rank(a.2.1, b.2.1)));
+    ranked.into_iter().map(|(_, _, hit)| hit).collect()
+}

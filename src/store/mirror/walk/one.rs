@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     FLOODS, Ground,
-    ground::{Bits, in_order},
+    ground::{Bits, in_answer, in_order},
 };
 use crate::{
     model::{
@@ -38,21 +38,15 @@ pub(super) fn walk(ground: &Ground<'_>, trust: ElementId, meter: &mut Meter) -> 
             continue;
         }
         let arrivals = flood(ground, at, worst, meter)?;
-        let hits =
-            arrivals.iter().enumerate().filter(|(_, arrival)| arrival.before != NONE && !certain.has(arrival.item));
-        let mut hits: Vec<(u32, u32)> =
-            hits.map(|(number, arrival)| (arrival.depth, u32::try_from(number).unwrap_or(NONE))).collect();
-        let get = |number: u32| arrivals.get(number as usize);
-        let item = |number: u32| get(number).map_or(NONE, |arrival| arrival.item);
-        hits.sort_unstable_by(|(x, a), (y, b)| x.cmp(y).then_with(|| graph.by_rank(item(*a), item(*b))));
+        let new = (0..).zip(&arrivals).filter(|(_, arrival)| arrival.before != NONE && !certain.has(arrival.item));
+        let hits = in_answer(graph, new.map(|(number, arrival)| (arrival.depth, arrival.item, number)).collect());
         let mut trails = vec![NONE; arrivals.len()];
         walked.hits.reserve(hits.len());
-        for (depth, number) in hits {
-            let Some(arrival) = get(number) else { continue };
-            certain.set(arrival.item);
+        for (depth, item, number) in hits {
+            certain.set(item);
             let trusts = vec![AtTrusts { trusts: Trusts::Only(BTreeSet::from([trust])), certainty: worst, depth }];
             let trail = trail(ground, &arrivals, number, &mut trails, &mut walked.trails);
-            walked.hits.push(Hit { item: graph.id(arrival.item), certainty: worst, depth, trail, trusts });
+            walked.hits.push(Hit { item: graph.id(item), certainty: worst, depth, trail, trusts });
         }
     }
     Ok(walked)
