@@ -30,6 +30,8 @@ mod impact;
 mod items;
 #[path = "store/lists.rs"]
 mod lists;
+#[path = "store/pasts.rs"]
+mod pasts;
 #[path = "store/records.rs"]
 mod records;
 #[path = "store/visibility.rs"]

@@ -318,3 +318,19 @@ case!(a_search_counts_only_what_it_finds, given, {
     assert_eq!(given.total(&text("epi"), &given.ask()).await, 2);
     assert_eq!(given.facet(Facet::Kind, &text("epi"), &given.ask()).await, "application 1, process 1");
 });
+
+case!(a_relation_may_be_asked_what_ends_on_it, given, {
+    given.tell("organisation o1 organisation_type=trust\napplication a\napplication b").await;
+    given.tell("flows f: a -> b at=o1\nflows g: a -> b\napplication e\n---\nexplains x: e -> f").await;
+    let related = |at, some| {
+        let (include, to) = Default::default();
+        let condition =
+            Condition::Related { relation: "explains".into(), direction: Direction::Backward, at, include, some, to };
+        Query { conditions: vec![condition], ..of_kinds("flows") }
+    };
+    let o1 = given.story.id("o1").element();
+    for at in [None, o1] {
+        assert_eq!(given.found(&related(at, true), &given.ask()).await, "f");
+        assert_eq!(given.found(&related(at, false), &given.ask()).await, "g");
+    }
+});

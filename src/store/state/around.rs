@@ -116,6 +116,8 @@ impl<'a> Scene<'a> {
         let met = |ends: &Ends| at.binary_search(&ends.source).is_ok() || at.binary_search(&ends.target).is_ok();
         scene.relations.extend(ours.filter(|(_, (_, ends))| met(ends)));
         let mut open: BTreeSet<ItemId> = scene.relations.keys().map(|via| ItemId::from(*via)).collect();
+        // Whether an item that is itself a relation counts, its ends say.
+        open.extend(scene.images.values().filter_map(|image| image.ends).flat_map(|ends| [ends.source, ends.target]));
         while !open.is_empty() {
             let found = state.images(open, ask).await?;
             let ends = found.values().filter_map(|image| image.ends).flat_map(|ends| [ends.source, ends.target]);

@@ -76,13 +76,13 @@ impl NaiveStore {
         for entry in kept.entries.iter().take_while(|entry| entry.head.revision <= revision) {
             replay(&mut then, entry);
         }
-        let mut all = kept.start.clone();
-        for entry in &kept.entries {
-            let before = all.images.clone();
-            replay(&mut all, entry);
-            for image in before.iter().chain(&all.images) {
+        for op in kept.entries.iter().flat_map(|entry| entry.ops.iter()) {
+            if let Op::Delete(image) = op {
                 then.classes.insert(image.id, kept.now.metamodel.class_of(image));
             }
+        }
+        for image in &kept.now.images {
+            then.classes.insert(image.id, kept.now.metamodel.class_of(image));
         }
         then.metamodel = Arc::clone(&kept.now.metamodel);
         then
