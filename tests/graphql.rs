@@ -10,5 +10,9 @@ mod store;
 mod changing;
 #[path = "graphql/given.rs"]
 mod given;
+#[path = "graphql/limits.rs"]
+mod limits;
 #[path = "graphql/reading.rs"]
 mod reading;
+#[path = "graphql/states.rs"]
+mod states;

@@ -1,6 +1,6 @@
 //! The fields of an item that are questions of their own: impact, responsibility, history, findings.
 
-use super::{field::FieldDef, impact, responsibility};
+use super::{field::FieldDef, finding, history, impact, responsibility};
 
 /// Those of every element.
 pub(super) fn fields() -> Vec<FieldDef> {
@@ -11,10 +11,10 @@ pub(super) fn fields() -> Vec<FieldDef> {
 
 /// Those of every item.
 pub(super) fn item_fields() -> Vec<FieldDef> {
-    Vec::new()
+    vec![finding::field(), history::field()]
 }
 
 /// Those of a state.
 pub(super) fn root_fields() -> Vec<FieldDef> {
-    vec![impact::root()]
+    vec![impact::root(), history::root()]
 }

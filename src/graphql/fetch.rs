@@ -7,6 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::{
     error::Result,
+    finding,
     ids::open_step,
     plan::{Below, Need, Plan, What},
     responsibility,
@@ -45,7 +46,10 @@ async fn levels(state: &Arc<State>, mut level: Level<'_>) -> Result<()> {
         let wanted = wanted(&chosen);
         let found = state.view.get(&wanted).await?;
         let images = wanted.into_iter().zip(found).filter_map(|(id, image)| Some((id, image?))).collect();
-        let chains = chains(&level);
+        let (chains, shown) = (chains(&level), found_for(&level));
+        if !shown.is_empty() {
+            finding::ask(state, shown).await?;
+        }
         level = descend(state, chosen, &images);
         for (rows, at, plan) in chains {
             level.push((responsibility::ask(state, rows, at).await?, plan));
@@ -62,6 +66,11 @@ fn chains<'a>(level: &Level<'a>) -> Vec<(Vec<Arc<Row>>, Option<ElementId>, &'a P
         asked.extend(plan.chains.iter().filter(|_| !rows.is_empty()).map(|(at, plan)| (rows.clone(), *at, plan)));
     }
     asked
+}
+
+/// The items whose findings are shown.
+fn found_for(level: &Level<'_>) -> Vec<Arc<Row>> {
+    level.iter().filter(|(_, plan)| plan.findings).flat_map(|(rows, _)| rows).cloned().collect()
 }
 
 /// What one need of one item chose, before its images are there.

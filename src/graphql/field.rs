@@ -88,12 +88,12 @@ impl FieldDef {
         self
     }
 
-    /// As an object has it.
+    /// As an object has it; `bare` leaves the arguments' descriptions to the interface that tells them.
     #[must_use]
-    pub(super) fn field(&self) -> Field {
+    pub(super) fn field(&self, bare: bool) -> Field {
         let resolve = Arc::clone(&self.resolve);
         let field = Field::new(&self.name, self.ty.clone(), move |ctx| resolve(ctx)).description(&self.about);
-        self.args.iter().fold(field, |field, arg| field.argument(arg.input()))
+        self.args.iter().fold(field, |field, arg| field.argument(if bare { arg.bare() } else { arg.input() }))
     }
 
     /// As an interface has it.
@@ -120,7 +120,11 @@ impl ArgDef {
     /// As a field or an input object has it.
     #[must_use]
     pub(super) fn input(&self) -> InputValue {
-        let input = InputValue::new(&self.name, self.ty.clone()).description(&self.about);
+        self.bare().description(&self.about)
+    }
+
+    fn bare(&self) -> InputValue {
+        let input = InputValue::new(&self.name, self.ty.clone());
         match &self.default {
             Some(default) => input.default_value(default.clone()),
             None => input,

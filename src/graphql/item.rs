@@ -20,7 +20,8 @@ use crate::model::{
 pub(super) fn register(types: &mut Registry) {
     types.interface("Node", "Anything that can be asked for again by its id.", &[], &[id()]);
     let about = "An element or a relation.";
-    types.interface("Item", about, &["Node"], &fields());
+    let shared: Vec<FieldDef> = fields().into_iter().chain(super::answers::item_fields()).collect();
+    types.interface("Item", about, &["Node"], &shared);
     sources(types);
     let external = [
         FieldDef::held::<Arc<ExternalKey>>("source", text_nn(), "The other system.", |id, _| {

@@ -11,6 +11,8 @@ mod error;
 mod facets;
 mod fetch;
 mod field;
+mod finding;
+mod history;
 mod hit;
 mod ids;
 mod impact;

@@ -20,6 +20,8 @@ pub(super) struct Plan {
     pub(super) needs: IndexMap<Need, Below>,
     /// The organisations at which it is asked who answers, and what the items of the chain need.
     pub(super) chains: IndexMap<Option<ElementId>, Plan>,
+    /// Whether their findings are shown.
+    pub(super) findings: bool,
 }
 
 /// One need of an item: what a field with its arguments shows.
@@ -157,7 +159,7 @@ impl Plan {
 
     /// Whether nothing is needed.
     pub(super) fn is_empty(&self) -> bool {
-        self.needs.is_empty() && self.chains.is_empty()
+        self.needs.is_empty() && self.chains.is_empty() && !self.findings
     }
 
     fn extend(&mut self, state: &State, fields: &[SelectionField<'_>]) -> Result<()> {
@@ -183,6 +185,10 @@ impl Plan {
             "statements" => self.plain(state, Need::plain(What::Statements, None), &[*field]),
             "trusts" => self.plain(state, Need::plain(What::Trusts, None), &under(field, &["organisations", "except"])),
             "properties" => self.plain(state, Need::plain(What::AllRefs, None), &under(field, &["items"])),
+            "findings" => {
+                self.findings = true;
+                Ok(())
+            }
             "responsibility" => {
                 let below = responsibility::item_fields(field);
                 self.chains.entry(state.at(&args)?).or_default().extend(state, &below)

@@ -111,3 +111,8 @@ pub(super) async fn show(
     });
     Ok(shown.collect())
 }
+
+/// A finding about an item that is at hand.
+pub(super) fn of_row(problem: Problem, row: &Arc<Row>) -> FieldValue<'static> {
+    FieldValue::owned_any(Arc::new(Shown { problem, operations: Arc::default(), subject: Some(Arc::clone(row)) }))
+}

@@ -52,7 +52,7 @@ impl Registry {
         let mut seen = HashSet::new();
         for field in fields {
             if seen.insert(&field.name) {
-                object = object.field(field.field());
+                object = object.field(field.field(!interfaces.is_empty()));
             } else {
                 let clash = format!("{name} has two fields called {}: give one another name.", field.name);
                 self.clashes.push(clash);

@@ -2,12 +2,13 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use async_graphql::dynamic::FieldValue;
 
 use super::{ids::seal_id, plan::Need, responsibility::Chain, state::State};
+use crate::domain::problem::Problem;
 use crate::model::{graph::Step, ids::ElementId, image::Image, value::Phase};
 
 /// One item.
@@ -18,6 +19,7 @@ pub(super) struct Row {
     pub(super) image: Image,
     met: Mutex<HashMap<Need, Arc<Met>>>,
     chains: Mutex<HashMap<Option<ElementId>, Arc<Chain>>>,
+    findings: OnceLock<Vec<Problem>>,
 }
 
 /// What one need of one item met: relations followed, or items that a property names.
@@ -49,7 +51,13 @@ impl Row {
     /// An item of a state.
     #[must_use]
     pub(super) fn new(state: &Arc<State>, image: Image) -> Arc<Self> {
-        Arc::new(Self { state: Arc::clone(state), image, met: Mutex::default(), chains: Mutex::default() })
+        Arc::new(Self {
+            state: Arc::clone(state),
+            image,
+            met: Mutex::default(),
+            chains: Mutex::default(),
+            findings: OnceLock::new(),
+        })
     }
 
     /// The opaque id that carries its state.
@@ -62,6 +70,17 @@ impl Row {
     #[must_use]
     pub(super) fn met(&self, need: &Need) -> Option<Arc<Met>> {
         self.met.lock().unwrap_or_else(PoisonError::into_inner).get(need).cloned()
+    }
+
+    /// Which rules it breaks, if it was asked.
+    #[must_use]
+    pub(super) fn findings(&self) -> Option<Vec<Problem>> {
+        self.findings.get().cloned()
+    }
+
+    /// Asked twice, the first answer stays: both are of one state.
+    pub(super) fn keep_findings(&self, found: Vec<Problem>) {
+        self.findings.get_or_init(|| found);
     }
 
     /// Who answers for it there, if it was asked.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use async_graphql::{SDLExportOptions, dynamic::Schema};
 
 use super::{
-    change, connection, element, facets, impact, item, list, metamodel_query, problem, property, registry::Registry,
-    relation, relation_field, responsibility, scalar, shape::Shape, state_type, where_input,
+    change, connection, element, facets, history, impact, item, list, metamodel_query, problem, property,
+    registry::Registry, relation, relation_field, responsibility, scalar, shape::Shape, state_type, where_input,
 };
 use crate::model::metamodel::Metamodel;
 
@@ -35,6 +35,7 @@ pub(super) fn build(metamodel: Arc<Metamodel>) -> Result<(Schema, Arc<Shape>), U
     impact::register(&mut types, &shape);
     responsibility::register(&mut types);
     metamodel_query::register(&mut types);
+    history::register(&mut types);
     problem::register(&mut types);
     change::register(&mut types, &shape);
     state_type::register(&mut types, &shape);
