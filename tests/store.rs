@@ -32,6 +32,8 @@ mod items;
 mod lists;
 #[path = "store/pasts.rs"]
 mod pasts;
+#[path = "store/paths.rs"]
+mod paths;
 #[path = "store/records.rs"]
 mod records;
 #[path = "store/visibility.rs"]
