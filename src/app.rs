@@ -16,6 +16,7 @@ use crate::{
         change::{Ids, Request},
         clock::{Clock, FixedClock, SystemClock},
         generate::{Region, Shape, ShapeError, Size, Spread},
+        responsibility::chain::Chain,
         view::Want,
     },
     exchange,
@@ -28,6 +29,7 @@ use crate::{
         ids::{BatchId, ElementId, Hash, ItemId, RepositoryId},
         metamodel::{Difference, Metamodel, Mistake},
         revision::{Head, Line},
+        value::Lang,
     },
     store::{
         self, Record,
@@ -70,7 +72,7 @@ pub enum Error {
         source: store::Error,
     },
     /// The domain would not.
-    #[error("{0}")]
+    #[error("{}", told(.0))]
     Domain(#[from] domain::Error),
     /// Mistakes in the metamodel.
     #[error("{}", lines(.0))]
@@ -125,6 +127,17 @@ fn lines<T: std::fmt::Display>(things: &[T]) -> String {
     things.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
+fn told(error: &domain::Error) -> String {
+    let (domain::Error::Refused(problems) | domain::Error::Question(problems)) = error else {
+        return error.to_string();
+    };
+    let told = problems.iter().map(|problem| {
+        let place = problem.place.as_ref().map(|place| format!("{}:{}: ", place.file, place.line)).unwrap_or_default();
+        format!("{place}{}\n  {}", problem.message(Lang::En), problem.remedy(Lang::En))
+    });
+    told.collect::<Vec<_>>().join("\n")
+}
+
 fn remedy(error: &store::Error) -> &'static str {
     match error {
         store::Error::InUse(_) => ". Stop it first, or set SNITT_STORE to another file",
@@ -145,6 +158,7 @@ impl App {
     /// What stands in the way, with its remedy; nothing is lost.
     pub async fn open(settings: &Settings, report: &dyn Report) -> Result<Self, Error> {
         let metamodel = Arc::new(metamodel(settings)?);
+        let chain = chain(settings, &metamodel)?;
         let (reader, access) = reader(&settings.dev_reader, &metamodel)?;
         let path = store_path(settings)?;
         let sqlite = open_or_create(&path, &metamodel).await?;
@@ -167,6 +181,7 @@ impl App {
         let mirror = Arc::new(started.await.map_err(failed)?);
         let record: Arc<dyn Record> = mirror.clone();
         let domain = Domain::new(record, mirror.clone(), metamodel, access, Arc::new(SystemClock));
+        let domain = domain.with_chain(Arc::new(chain));
         Ok(Self { domain, reader, mirror })
     }
 
@@ -245,6 +260,12 @@ pub fn metamodel(settings: &Settings) -> Result<Metamodel, Error> {
     let path = &settings.metamodel;
     let text = std::fs::read_to_string(path).map_err(|source| Error::Unreadable { path: path.clone(), source })?;
     Metamodel::read(&path.display().to_string(), &text).map_err(Error::Metamodel)
+}
+
+fn chain(settings: &Settings, metamodel: &Metamodel) -> Result<Chain, Error> {
+    let path = &settings.responsibility;
+    let text = std::fs::read_to_string(path).map_err(|source| Error::Unreadable { path: path.clone(), source })?;
+    Chain::read(&path.display().to_string(), &text, metamodel).map_err(Error::Metamodel)
 }
 
 /// Reads a folder of seed files.

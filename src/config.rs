@@ -40,6 +40,8 @@ settings! {
     listen: SocketAddr = "SNITT_LISTEN" or "127.0.0.1:8080",
     /// The metamodel that is in force; an additive edit is applied at start.
     metamodel: PathBuf = "SNITT_METAMODEL" or "schema/metamodel.yaml",
+    /// Who answers for what: the levels of responsibility and how each is found.
+    responsibility: PathBuf = "SNITT_RESPONSIBILITY" or "schema/responsibility.yaml",
     /// The folder of seed files that an empty store is filled from at start; empty for none.
     seed: String = "SNITT_SEED" or "seed/hmn",
     /// Who reads and changes, until there is login: `NAME`, or `NAME sees CLASS,CLASS` for a reader who sees these

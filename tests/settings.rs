@@ -23,7 +23,7 @@ fn the_defaults_can_be_read() {
 
 #[test]
 fn every_variable_sets_its_setting() {
-    let values = ["x.db", "[::1]:9", "m.yaml", "s", "anna", "7", "5", "false", "debug"];
+    let values = ["x.db", "[::1]:9", "m.yaml", "r.yaml", "s", "anna", "7", "5", "false", "debug"];
     let given = SETTINGS.iter().zip(values).map(|(setting, value)| (setting.variable.to_owned(), value.to_owned()));
     let read = format!("{:?}", Settings::from(given).unwrap());
     for value in values {

@@ -1,0 +1,92 @@
+//! What is in the store: generated, verified, erased, described anew.
+
+use std::{fs, path::Path};
+
+use crate::program::Program;
+
+#[test]
+fn the_same_seed_gives_the_same_chain_and_another_seed_another() {
+    let chain = |seed: &str| {
+        let arguments = ["generate", "--elements", "300", "--relations", "900", "--seed", seed];
+        let out = Program::new().done(&arguments).out;
+        out.lines().find(|line| line.starts_with("chain ")).unwrap().to_owned()
+    };
+    assert_eq!(chain("7"), chain("7"));
+    assert_ne!(chain("7"), chain("8"));
+}
+
+#[test]
+fn a_store_that_is_whole_is_said_to_be_whole_and_its_head_stands_in_the_chain() {
+    let program = Program::new();
+    let out = program.done(&["generate", "--elements", "300", "--relations", "900"]).out;
+    let head = out.lines().find_map(|line| line.strip_prefix("chain ")).unwrap().to_owned();
+    let verified = program.done(&["verify", "--head", &head]).out;
+    assert!(verified.contains("300 elements, 900 relations"), "{verified}");
+    let other = program.refused(&["verify", "--head", &"0".repeat(64)]);
+    assert!(other.contains("not") && other.contains("chain"), "{other}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_is_verified_beside_a_running_server() {
+    let program = Program::new();
+    let serving = program.serve();
+    let change = "mutation { change(input: {idempotencyKey: \"k\", operations: [{createPlatform: {name: {nb: \"Sky\"}}}]}) \
+                  { revision } }";
+    serving.ask(change).await;
+    let verified = program.done(&["verify"]).out;
+    assert!(verified.contains("1 elements"), "{verified}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erased_name_is_in_no_file_of_the_store() {
+    let name = "Ingeborg Ukjentsen";
+    let program = Program::new();
+    let mut serving = program.serve();
+    let change = format!(
+        "mutation {{ change(input: {{idempotencyKey: \"k\", operations: [{{createPerson: {{key: \"p1\", name: \"{name}\"}}}}]}}) \
+         {{ revision userErrors {{ code message }} }} }}"
+    );
+    let answer = serving.ask(&change).await;
+    assert_eq!(answer["data"]["change"]["userErrors"], serde_json::json!([]), "{answer}");
+    serving.terminate();
+    serving.child.wait().unwrap();
+    assert!(stands_in(program.path(), name), "the name was never stored");
+    let said = program.done(&["erase", "p1"]).out;
+    assert!(said.starts_with("1 personal values"), "{said}");
+    assert!(!stands_in(program.path(), name));
+    assert!(!stands_in(program.path(), &name.to_lowercase()));
+    program.done(&["verify"]);
+}
+
+#[test]
+fn an_additive_edit_of_the_metamodel_is_applied_at_start_and_said_and_a_drop_is_not() {
+    let program = Program::new();
+    program.done(&["seed", "seed/hmn"]);
+    let text = fs::read_to_string("schema/metamodel.yaml").unwrap();
+    let file = program.path().join("metamodel.yaml");
+    let added = text.replacen(
+        "\nkinds:\n",
+        "\nkinds:\n  ward:\n    plural: wards\n    group: business\n    label: {nb: Sengepost, nn: Sengepost, en: Ward}\n    \
+         label_plural: {nb: Sengeposter, nn: Sengepostar, en: Wards}\n    \
+         definition: {nb: Et sted med senger., nn: Ein stad med senger., en: A place with beds.}\n",
+        1,
+    );
+    assert_ne!(added, text);
+    fs::write(&file, &added).unwrap();
+    let file = file.display().to_string();
+    let program = program.with("SNITT_METAMODEL", &file);
+    let said = program.done(&["seed", "seed/hmn"]).err;
+    assert!(said.contains("kinds.ward"), "{said}");
+    let without = added.replacen("  governance_body:\n", "  governing_body:\n", 1);
+    assert_ne!(without, added);
+    fs::write(&file, without).unwrap();
+    let refused = program.refused(&["seed", "seed/hmn"]);
+    assert!(!refused.is_empty());
+}
+
+fn stands_in(folder: &Path, text: &str) -> bool {
+    fs::read_dir(folder).unwrap().any(|entry| {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        bytes.windows(text.len()).any(|window| window == text.as_bytes())
+    })
+}
