@@ -23,7 +23,7 @@ fn a_store_that_is_whole_is_said_to_be_whole_and_its_head_stands_in_the_chain() 
     let verified = program.done(&["verify", "--head", &head]).out;
     assert!(verified.contains("300 elements, 900 relations"), "{verified}");
     let other = program.refused(&["verify", "--head", &"0".repeat(64)]);
-    assert!(other.contains("not") && other.contains("chain"), "{other}");
+    assert!(other.contains("the chain never was at"), "{other}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
