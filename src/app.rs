@@ -13,10 +13,11 @@ use crate::{
         self, Domain,
         access::{Access, Open, Reader, Sees},
         adopt,
-        change::{Ids, Request},
+        change::Ids,
         clock::{Clock, FixedClock, SystemClock},
         generate::{Region, Shape, ShapeError, Size, Spread},
         responsibility::chain::Chain,
+        transfer::{self, Import},
         view::Want,
     },
     exchange,
@@ -26,7 +27,7 @@ use crate::{
         ask::Cancel,
         day::Timestamp,
         edit::Edit,
-        ids::{BatchId, ElementId, Hash, ItemId, RepositoryId},
+        ids::{ElementId, Hash, ItemId, RepositoryId},
         metamodel::{Difference, Metamodel, Mistake},
         revision::{Head, Line},
         value::Lang,
@@ -207,14 +208,16 @@ impl App {
         Ok(http::serve(settings.listen, http::router(server), listening).await?)
     }
 
-    /// Brings wishes in as one import, and answers how many findings they leave.
+    /// Loads seed files, and answers how many findings they leave. The same files loaded again change nothing.
     ///
     /// # Errors
     /// Every problem; nothing is written.
-    pub async fn import(&self, edits: Vec<Edit>, _report: &dyn Report) -> Result<usize, Error> {
-        let key = format!("import {}", SystemClock.now());
-        let request = Request { import: true, ids: Ids::FromKeys, ..Request::new(key, edits) };
-        Ok(self.domain.change(&self.reader, &request, by()).await?.findings.len())
+    pub async fn import(&self, seed: Seed, report: &dyn Report) -> Result<usize, Error> {
+        let import = Import { ids: Ids::FromKeys, ..Import::new(format!("seed {}", seed.digest)) };
+        report.stage("Storing the seed", seed.edits.len() as u64);
+        let progress = |at: transfer::Progress| report.done(at.done as u64);
+        let imported = self.domain.import(&self.reader, seed.edits, &import, &progress, by()).await?;
+        Ok(imported.findings.len())
     }
 
     /// Erases the personal values that an item holds or ever held, and answers how many.
@@ -268,11 +271,19 @@ fn chain(settings: &Settings, metamodel: &Metamodel) -> Result<Chain, Error> {
     Chain::read(&path.display().to_string(), &text, metamodel).map_err(Error::Metamodel)
 }
 
+/// What seed files wish for.
+#[derive(Debug)]
+pub struct Seed {
+    /// The wishes.
+    pub edits: Vec<Edit>,
+    digest: Hash,
+}
+
 /// Reads a folder of seed files.
 ///
 /// # Errors
 /// Not readable, or every mistake in them.
-pub fn read_seed(folder: &Path, metamodel: &Metamodel) -> Result<Vec<Edit>, Error> {
+pub fn read_seed(folder: &Path, metamodel: &Metamodel) -> Result<Seed, Error> {
     let unreadable = |path: &Path| {
         let path = path.to_owned();
         move |source| Error::Unreadable { path, source }
@@ -287,7 +298,9 @@ pub fn read_seed(folder: &Path, metamodel: &Metamodel) -> Result<Vec<Edit>, Erro
     }
     files.sort();
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    exchange::seed::read(&files, metamodel).map_err(Error::Seed)
+    let parts: Vec<&[u8]> = files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes]).collect();
+    let edits = exchange::seed::read(&files, metamodel).map_err(Error::Seed)?;
+    Ok(Seed { edits, digest: Hash::of(&parts) })
 }
 
 /// What applying the metamodel of the settings to the store would do, and does unless it is a dry run.
@@ -373,19 +386,10 @@ pub async fn generate(settings: &Settings, size: Size, report: &dyn Report) -> R
     let reader = Reader { actor: "synthetic".into(), roles: Vec::new(), organisations: Vec::new() };
     let region = Region::draw(shape, size, &metamodel);
     report.stage("Writing the region", region.len() as u64);
-    let batch = Some(BatchId::derived(&["synthetic", &name]));
-    let mut edits = region.edits();
-    let mut done = 0;
-    loop {
-        let wishes: Vec<Edit> = edits.by_ref().take(WISHES_AT_ONCE).collect();
-        if wishes.is_empty() {
-            return Ok((region.spread(), mirror.mirrored()));
-        }
-        done += wishes.len() as u64;
-        let request = Request { import: true, batch, ..Request::new(format!("synthetic {done}"), wishes) };
-        domain.change(&reader, &request, by()).await?;
-        report.done(done);
-    }
+    let import = Import { size: WISHES_AT_ONCE, ..Import::new("synthetic") };
+    let progress = |at: transfer::Progress| report.done(at.done as u64);
+    domain.import(&reader, region.edits().collect(), &import, &progress, by()).await?;
+    Ok((region.spread(), mirror.mirrored()))
 }
 
 fn by() -> Instant {

@@ -16,7 +16,7 @@ pub(super) fn run(settings: &Settings, folder: Option<PathBuf>) -> Done {
         metamodel.properties.len()
     ));
     let folder = folder.unwrap_or_else(|| PathBuf::from(&settings.seed));
-    let edits = app::read_seed(&folder, &metamodel)?;
-    print(&format!("{}: {} elements and relations", folder.display(), edits.len()));
+    let seed = app::read_seed(&folder, &metamodel)?;
+    print(&format!("{}: {} elements and relations", folder.display(), seed.edits.len()));
     Ok(())
 }

@@ -19,9 +19,9 @@ pub(super) async fn run(settings: &Settings, folder: Option<PathBuf>) -> Done {
 /// Loads a folder as one change.
 pub(super) async fn load(app: &App, folder: &Path, progress: &Progress) -> Result<(), Failure> {
     progress.stage(&format!("Loading {}", folder.display()), 0);
-    let edits = app::read_seed(folder, app.domain.metamodel())?;
+    let seed = app::read_seed(folder, app.domain.metamodel())?;
     let before = app.head().counts;
-    let findings = app.import(edits, progress).await?;
+    let findings = app.import(seed, progress).await?;
     let after = app.head().counts;
     progress.note(&format!(
         "{}: {} elements and {} relations are new, {findings} findings to look at",
