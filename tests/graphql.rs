@@ -1,5 +1,13 @@
 //! What GraphQL promises: types from the metamodel, answers that hide what is hidden, and few store calls.
-#![allow(unreachable_pub, dead_code, reason = "each part uses what it needs")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    dead_code,
+    unreachable_pub,
+    reason = "a test"
+)]
 
 #[path = "support/naive/mod.rs"]
 mod naive;

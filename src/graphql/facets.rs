@@ -187,7 +187,7 @@ impl Line {
                 let choice =
                     choice.and_then(|property| property.values.iter().find(|(v, _)| upper(v.as_str()) == *name));
                 let choice = choice.map(|(_, value)| value.label.read(lang).to_owned());
-                kind.flatten().or(choice).or_else(|| Some(name.to_lowercase().replace('_', " ")))
+                kind.flatten().or(choice).or_else(|| scalar::in_words(name, lang).map(str::to_owned))
             }
         }
     }

@@ -58,8 +58,11 @@ async fn levels(state: &Arc<State>, mut level: Level<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Items, the organisation at which it is asked who answers for them, and what lies below.
+type AskedChain<'a> = (Vec<Arc<Row>>, Option<ElementId>, &'a Plan);
+
 /// Of which items it is asked who answers for them: once a level and organisation.
-fn chains<'a>(level: &Level<'a>) -> Vec<(Vec<Arc<Row>>, Option<ElementId>, &'a Plan)> {
+fn chains<'a>(level: &Level<'a>) -> Vec<AskedChain<'a>> {
     let mut asked = Vec::new();
     for (rows, plan) in level {
         let rows: Vec<Arc<Row>> = rows.iter().filter(|row| row.image.ends.is_none()).cloned().collect();

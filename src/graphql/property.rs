@@ -148,12 +148,7 @@ fn in_words(shown: &Shown, lang: Lang) -> Option<String> {
         }
         Value::Choice(choice) => Some(property.values.get(choice)?.label.read(lang).to_owned()),
         Value::Date(day) => Some(day.to_string()),
-        Value::Flag(flag) => Some(match (flag, lang) {
-            (true, Lang::En) => "yes".to_owned(),
-            (false, Lang::En) => "no".to_owned(),
-            (true, _) => "ja".to_owned(),
-            (false, _) => "nei".to_owned(),
-        }),
+        Value::Flag(flag) => scalar::in_words(if *flag { "true" } else { "false" }, lang).map(str::to_owned),
         Value::Personal(personal) => personal.value().map(str::to_owned),
         _ => None,
     };

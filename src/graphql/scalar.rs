@@ -12,7 +12,7 @@ use crate::model::{
     graph::{Direction, Grade},
     metamodel::Layer,
     revision::Revision,
-    value::{Phase, Value as Held},
+    value::{Lang, Phase, Value as Held},
 };
 
 /// Registers them.
@@ -118,6 +118,28 @@ pub(super) fn phase(phase: Phase) -> &'static str {
         Phase::PhaseOut => "PHASE_OUT",
         Phase::Retired => "RETIRED",
     }
+}
+
+/// The words for a phase or direction, by its name.
+#[must_use]
+pub(super) fn in_words(name: &str, lang: Lang) -> Option<&'static str> {
+    let (nb, nn, en) = match name {
+        "PLANNED" => ("planlagt", "planlagd", "planned"),
+        "PHASE_IN" => ("innfasing", "innfasing", "phase-in"),
+        "ACTIVE" => ("i bruk", "i bruk", "active"),
+        "PHASE_OUT" => ("utfasing", "utfasing", "phase-out"),
+        "RETIRED" => ("avviklet", "avvikla", "retired"),
+        "FORWARD" => ("fra dette", "frå dette", "from this"),
+        "BACKWARD" => ("til dette", "til dette", "to this"),
+        "true" => ("ja", "ja", "yes"),
+        "false" => ("nei", "nei", "no"),
+        _ => return None,
+    };
+    Some(match lang {
+        Lang::Nb => nb,
+        Lang::Nn => nn,
+        Lang::En => en,
+    })
 }
 
 /// A layer's name.

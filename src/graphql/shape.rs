@@ -21,7 +21,7 @@ pub(super) struct Shape {
     pub(super) elements: Vec<ItemType>,
     /// Relation types, likewise.
     pub(super) relations: Vec<ItemType>,
-    /// The enum of each property that has one: its name and the GraphQL name of each value.
+    /// The enum of each property that has one.
     pub(super) enums: IndexMap<Symbol, ChoiceType>,
     type_of: HashMap<Symbol, (bool, usize)>,
     ways: HashMap<String, Vec<Way>>,
@@ -63,8 +63,6 @@ pub(super) struct ItemType {
 pub(super) struct ChoiceType {
     /// Its name.
     pub(super) name: String,
-    /// The GraphQL name of each value.
-    pub(super) values: IndexMap<Symbol, String>,
 }
 
 const OTHER_ELEMENT: &str = "OtherElement";
@@ -241,11 +239,8 @@ fn allows(metamodel: &Metamodel, ends: &[Symbol], kind: &Symbol) -> bool {
 
 fn choice_types(metamodel: &Metamodel) -> IndexMap<Symbol, ChoiceType> {
     let enums = metamodel.properties.iter().filter(|(_, property)| property.kind == PropertyType::Enum);
-    let choice = |name: &Symbol| format!("{}Choice", pascal(name.as_str()));
-    let values = |values: &IndexMap<Symbol, _>| values.keys().map(|v| (v.clone(), upper(v.as_str()))).collect();
-    enums
-        .map(|(name, property)| (name.clone(), ChoiceType { name: choice(name), values: values(&property.values) }))
-        .collect()
+    let choice = |name: &Symbol| ChoiceType { name: format!("{}Choice", pascal(name.as_str())) };
+    enums.map(|(name, _)| (name.clone(), choice(name))).collect()
 }
 
 /// The English text, for descriptions.

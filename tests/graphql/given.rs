@@ -27,7 +27,7 @@ use snitt::{
         revision::{Head, Token},
         value::{ExternalKey, Lifecycle, Value, Values, Words},
     },
-    store::{Reads, Record, Result, Snapshot},
+    store::{Reads, Result, Snapshot},
 };
 
 use crate::{naive::NaiveStore, store};
