@@ -1,5 +1,17 @@
 //! The four questions that the seed must answer, through the domain; what is expected was written from the sources.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used, reason = "a test may stop")]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "a test"
+)]
 
 #[path = "support/naive/mod.rs"]
 mod naive;

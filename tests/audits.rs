@@ -1,5 +1,17 @@
 //! Every audit of the GraphQL over HTTP suite, each as a case of its own. Ignored where the suite is not installed.
-#![allow(dead_code, reason = "shared helpers; each suite uses what it needs")]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "a test"
+)]
 
 #[path = "support/server.rs"]
 mod server;

@@ -6,8 +6,11 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
     dead_code,
     unreachable_pub,
+    missing_docs,
     reason = "a test"
 )]
 

@@ -1,10 +1,15 @@
 //! What a change promises: checked whole, stored whole or not at all, once.
+
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
     unreachable_pub,
+    missing_docs,
     reason = "a test"
 )]
 

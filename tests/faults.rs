@@ -1,13 +1,17 @@
 //! What the record on SQLite survives: being killed, a full disk, a disk that cannot be written.
 //!
 //! What needs a program or a right that is not there shows as ignored.
+
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
     unreachable_pub,
+    missing_docs,
     reason = "a test"
 )]
 

@@ -1,5 +1,18 @@
 //! A synthetic region has the shape it promises, and is the same each time.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "a test"
+)]
+
 use snitt::{
     domain::generate::{Region, Shape, Size},
     model::metamodel::Metamodel,

@@ -1,11 +1,15 @@
 //! What GraphQL promises: types from the metamodel, answers that hide what is hidden, and few store calls.
+
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
     dead_code,
     unreachable_pub,
+    missing_docs,
     reason = "a test"
 )]
 

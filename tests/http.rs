@@ -1,5 +1,17 @@
 //! What HTTP promises: each guard refuses early and the next question is answered; health, headers, audits.
-#![allow(dead_code, reason = "shared helpers; each suite uses what it needs")]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "a test"
+)]
 
 #[path = "http/guards.rs"]
 mod guards;

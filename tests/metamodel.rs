@@ -1,5 +1,17 @@
 //! The metamodel file is read as it means, and the region's own says what it must.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a witness may stop a test")]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "a test"
+)]
 
 #[path = "metamodel/archimate.rs"]
 mod archimate;

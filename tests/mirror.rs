@@ -1,5 +1,18 @@
 //! The mirror: what it answers at every moment is one revision, whatever happens beside it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "a test"
+)]
+
 #[path = "mirror/answers.rs"]
 mod answers;
 #[path = "mirror/revisions.rs"]

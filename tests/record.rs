@@ -1,10 +1,15 @@
 //! What the record on SQLite promises: what is stored comes back, once, in order, and damage is found.
+
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
     unreachable_pub,
+    missing_docs,
     reason = "a test"
 )]
 

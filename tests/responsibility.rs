@@ -1,5 +1,17 @@
 //! Who answers: every level of the chain, what is missing, and where a matter goes, on graphs planted by hand.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used, reason = "a test may stop")]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "a test"
+)]
 
 #[path = "responsibility/chain.rs"]
 mod chain;

@@ -1,6 +1,18 @@
 //! The committed schema is the one that the metamodel gives, and valid for the reference implementation.
 //! `UPDATE=1 cargo test --test schema` writes it anew.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "a test"
+)]
 
 use std::{path::Path, process::Command, sync::Arc};
 

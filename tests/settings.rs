@@ -1,5 +1,18 @@
 //! The settings page and the example file say what the program reads.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "a test"
+)]
+
 use std::{fs, path::Path};
 
 use snitt::config::{self, SETTINGS, Settings};

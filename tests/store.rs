@@ -1,6 +1,6 @@
 //! What every store promises: each case runs on every engine by being written. `SNITT_HISTORIES` sets how many random
 //! histories the engines are compared over.
-#![allow(unreachable_pub, reason = "nothing uses a test")]
+
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,7 +8,10 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::print_stderr,
-    reason = "a test may stop"
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "a test"
 )]
 
 #[path = "support/naive/mod.rs"]

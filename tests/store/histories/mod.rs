@@ -15,7 +15,7 @@ use std::{
 
 use futures::TryStreamExt;
 use libtest_mimic::{Failed, Trial};
-use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
+use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
 use snitt::{
     model::{
         ask::Ask,
@@ -53,6 +53,16 @@ pub fn trials() -> Vec<Trial> {
     compared.map(trial).collect()
 }
 
+/// The same histories each run, so that a red run is about the change that made it red; others with
+/// `SNITT_HISTORY_SEED`, a number or `random`.
+fn seed() -> RngSeed {
+    match std::env::var("SNITT_HISTORY_SEED") {
+        Ok(seed) if seed == "random" => RngSeed::Random,
+        Ok(seed) => RngSeed::Fixed(seed.parse().unwrap_or(1)),
+        Err(_) => RngSeed::Fixed(1),
+    }
+}
+
 fn all(engine: &'static Engine) -> Result<(), Failed> {
     let cases = std::env::var("SNITT_HISTORIES").ok().and_then(|number| number.parse().ok()).unwrap_or(HISTORIES);
     let cases = if engine.disk { cases.div_ceil(20) } else { cases };
@@ -60,6 +70,7 @@ fn all(engine: &'static Engine) -> Result<(), Failed> {
     let config = Config {
         cases,
         failure_persistence: None,
+        rng_seed: seed(),
         max_shrink_time: 60_000,
         max_shrink_iters: 1_000_000,
         ..Config::default()
