@@ -1,4 +1,4 @@
-//! What measurements look at, and nothing else does: a reach that looks at no condition, and the size of the patch.
+//! What measurements look at, and nothing else does: a reach that looks at no condition.
 
 use super::{
     Mirror,
@@ -49,13 +49,6 @@ impl<R: Record> Mirror<R> {
             }
         }
         (queue.len(), looked)
-    }
-
-    /// How many operations came since the last fold.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn patched(&self) -> usize {
-        self.shared.graph.load().patch.ops
     }
 }
 

@@ -1,0 +1,89 @@
+//! The table of speeds: every aim beside what this machine reached, all in one run. It is printed as it is measured, and
+//! written to `target/bench.json`. `SNITT_BENCH_SIZES=10k` measures the small size only.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a measurement that cannot be made ends the run, and what was measured is printed"
+)]
+
+#[path = "table/bare.rs"]
+mod bare;
+#[path = "table/change.rs"]
+mod change;
+#[path = "table/client.rs"]
+mod client;
+#[path = "table/entry.rs"]
+mod entry;
+#[path = "table/hops.rs"]
+mod hops;
+#[path = "table/impact.rs"]
+mod impact;
+#[path = "table/memory.rs"]
+mod memory;
+#[path = "table/reach.rs"]
+mod reach;
+#[path = "table/region.rs"]
+mod region;
+#[path = "table/row.rs"]
+mod row;
+#[path = "table/served.rs"]
+mod served;
+#[path = "table/size.rs"]
+mod size;
+#[path = "table/start.rs"]
+mod start;
+#[path = "table/times.rs"]
+mod times;
+#[path = "table/trivial.rs"]
+mod trivial;
+
+use std::{path::Path, sync::Arc, time::Instant};
+
+use snitt::store::mirror::Settings;
+
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+#[tokio::main]
+async fn main() -> std::io::Result<()> {
+    let began = Instant::now();
+    let mut table = row::Table::default();
+    let folder = tempfile::tempdir()?;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    println!("Snitt on {cores} cores, {}", jiff::Timestamp::now().strftime("%Y-%m-%d %H:%M UTC"));
+    table.head("Bulk load");
+    let mut all = Vec::new();
+    for named in size::chosen() {
+        all.push(region::fill(&mut table, named, folder.path()).await);
+    }
+    for filled in &all {
+        start::measure(&mut table, filled).await;
+    }
+    let mut open = Vec::new();
+    for filled in &all {
+        let settings = Settings { fold_at: change::FOLD_AT, ..Settings::default() };
+        served::free(filled).await;
+        let served = Arc::new(served::Served::open(filled, settings).await);
+        impact::measure(&mut table, filled, &served).await;
+        open.push(served);
+    }
+    let both: Vec<_> = all.iter().zip(&open).collect();
+    hops::measure(&mut table, &both).await;
+    if let Some((filled, served)) = both.last() {
+        trivial::measure(&mut table, filled, served).await;
+    }
+    let mut costs = Vec::new();
+    for (filled, served) in &both {
+        costs.push(change::measure(&mut table, filled, served).await);
+    }
+    if let [small, large] = costs[..] {
+        change::compare(&mut table, small, large);
+    }
+    for (filled, served) in &both {
+        change::watch(&mut table, filled, served).await;
+    }
+    println!("\n{:.0} s in all", began.elapsed().as_secs_f64());
+    table.finish(&Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench.json"))
+}
