@@ -16,6 +16,7 @@ use crate::{
         change::Ids,
         clock::{Clock, FixedClock, SystemClock},
         generate::{Region, Shape, ShapeError, Size, Spread},
+        quality,
         responsibility::chain::Chain,
         transfer::{self, Import},
         view::Want,
@@ -208,7 +209,8 @@ impl App {
         Ok(http::serve(settings.listen, http::router(server), listening).await?)
     }
 
-    /// Loads seed files, and answers how many findings they leave. The same files loaded again change nothing.
+    /// Loads seed files, and answers how many findings what they made or touched leaves. The same files loaded again
+    /// change nothing.
     ///
     /// # Errors
     /// Every problem; nothing is written.
@@ -217,7 +219,8 @@ impl App {
         report.stage("Storing the seed", seed.edits.len() as u64);
         let progress = |at: transfer::Progress| report.done(at.done as u64);
         let imported = self.domain.import(&self.reader, seed.edits, &import, &progress, by()).await?;
-        Ok(imported.findings.len())
+        let view = self.domain.view(&self.reader, &main_today()).await?;
+        Ok(quality::findings(&view, &imported.items).await?.len())
     }
 
     /// Erases the personal values that an item holds or ever held, and answers how many.
@@ -234,16 +237,7 @@ impl App {
     }
 
     async fn by_key(&self, key: &str) -> Result<Option<ItemId>, Error> {
-        let want = Want {
-            token: None,
-            as_of: None,
-            on: None,
-            line: Line::Main,
-            deadline: by(),
-            cancel: Cancel::default(),
-            budget: u64::MAX,
-        };
-        let view = self.domain.view(&self.reader, &want).await?;
+        let view = self.domain.view(&self.reader, &main_today()).await?;
         Ok(view.by_key(&[key.into()]).await?.first().copied().flatten())
     }
 
@@ -401,6 +395,11 @@ fn store_path(settings: &Settings) -> Result<PathBuf, Error> {
         None => Ok(PathBuf::from(&settings.store)),
         Some(_) => Err(Error::UnknownStore(settings.store.clone())),
     }
+}
+
+fn main_today() -> Want {
+    let (deadline, cancel) = (by(), Cancel::default());
+    Want { token: None, as_of: None, on: None, line: Line::Main, deadline, cancel, budget: u64::MAX }
 }
 
 async fn open_or_create(path: &Path, metamodel: &Metamodel) -> Result<Sqlite, Error> {

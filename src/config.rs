@@ -54,7 +54,7 @@ settings! {
     /// Whether the mirror keeps a warm file beside the store, for a quick start.
     warm: bool = "SNITT_WARM" or "true",
     /// What is logged: `error`, `warn`, `info`, `debug`, or a filter such as `info,snitt::store=debug`.
-    log: String = "SNITT_LOG" or "info",
+    log: String = "SNITT_LOG" or "info,memory_serve=error",
 }
 
 /// A setting that cannot be used.

@@ -4,6 +4,6 @@ use axum::{Router, response::Redirect, routing::get};
 
 /// The routes of the files; `/` leads to the query editor until there is a web application.
 pub(super) fn router() -> Router {
-    let files = memory_serve::load!().index_file(None).index_on_subdirectories(true).into_router();
+    let files = memory_serve::load!().index_file(Some("/index.html")).index_on_subdirectories(true).into_router();
     Router::new().route("/", get(|| async { Redirect::temporary("/graphiql") })).merge(files)
 }

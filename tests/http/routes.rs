@@ -33,7 +33,10 @@ async fn every_answer_has_its_request_id_and_a_strict_policy() {
 #[tokio::test]
 async fn the_query_editor_loads_nothing_from_elsewhere() {
     let running = Running::start().await;
-    let page = running.client.get(running.url("/graphiql")).send().await.unwrap().text().await.unwrap();
+    let page = running.client.get(running.url("/")).send().await.unwrap();
+    assert_eq!((page.status().as_u16(), page.url().path()), (200, "/graphiql"));
+    let page = page.text().await.unwrap();
+    assert!(page.contains("<title>Snitt"), "{page}");
     assert!(!page.contains("https://") && !page.contains("http://"), "{page}");
 }
 
