@@ -53,10 +53,37 @@ fn main() -> std::process::ExitCode {
             answered(&api, &runtime, text)
         })
     });
-    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+    let mut trials: Vec<Trial> = trials.collect();
+    let readme = std::fs::read_to_string(seed::root().join("README.md")).expect("README.md");
+    let pairs = readme_pairs(&readme);
+    assert_eq!(pairs.len(), 5, "five questions in the README");
+    for (number, (query, expected)) in (1..).zip(pairs) {
+        let (api, runtime, loaded) = (api.clone(), Arc::clone(&runtime), Arc::clone(&loaded));
+        trials.push(Trial::test(format!("README question {number}"), move || {
+            let _kept = &loaded;
+            let answer = ask(&api, &runtime, query)?;
+            let expected: Json = serde_json::from_str(&expected).map_err(|error| error.to_string())?;
+            if answer == expected { Ok(()) } else { Err(format!("the answer is {answer:#}").into()) }
+        }));
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// Each question of the README with the answer below it.
+fn readme_pairs(readme: &str) -> Vec<(String, String)> {
+    let block = |part: &str| part.split("```").next().unwrap_or_default().to_owned();
+    let questions = readme.split("```graphql\n").skip(1);
+    questions.filter_map(|part| Some((block(part), block(part.split_once("```json\n")?.1)))).collect()
 }
 
 fn answered(api: &Api, runtime: &Runtime, query: String) -> Result<(), Failed> {
+    match empty(&ask(api, runtime, query)?, "data") {
+        None => Ok(()),
+        Some(path) => Err(format!("{path} has nothing in it").into()),
+    }
+}
+
+fn ask(api: &Api, runtime: &Runtime, query: String) -> Result<Json, Failed> {
     let checked = api.check(query, None, Map::new(), Map::new()).map_err(|refused| refused.message)?;
     let caller = Caller {
         reader: Reader { actor: ActorId::from("tester"), roles: Vec::new(), organisations: Vec::new() },
@@ -67,12 +94,9 @@ fn answered(api: &Api, runtime: &Runtime, query: String) -> Result<(), Failed> {
         request: "test".into(),
     };
     let answer = serde_json::to_value(runtime.block_on(api.execute(checked.request, caller))).unwrap();
-    if let Some(errors) = answer.get("errors") {
-        return Err(format!("{errors:#}").into());
-    }
-    match empty(&answer["data"], "data") {
-        None => Ok(()),
-        Some(path) => Err(format!("{path} has nothing in it").into()),
+    match answer.get("errors") {
+        Some(errors) => Err(format!("{errors:#}").into()),
+        None => Ok(answer["data"].clone()),
     }
 }
 
