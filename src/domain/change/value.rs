@@ -151,6 +151,7 @@ pub(super) fn has(metamodel: &Metamodel, kind: &Symbol, relation: bool, property
     match property {
         builtin::KEY | builtin::ALIASES | builtin::NAME | builtin::DESCRIPTION | builtin::LIFECYCLE => !relation,
         builtin::FROM | builtin::TO => relation,
+        builtin::VISIBILITY => !metamodel.is_unrestricted(kind.as_str()),
         _ if builtin::ALL.contains(&property) => true,
         _ => uses.is_some_and(|uses| uses.iter().any(|used| used.name == property)),
     }

@@ -166,6 +166,7 @@ fn kinds(path: &str, was: &ElementKind, is: &ElementKind, new: &Metamodel, out: 
         "Names move to or from where names of persons are kept.",
     );
     out.tightened(at("visibility"), was.visibility != is.visibility, "Others may see its elements than before.");
+    out.tightened(at("unrestricted"), was.unrestricted != is.unrestricted, "Others may see its elements than before.");
     out.altered(at("group"), was.group != is.group, "Its elements are counted in another group.");
     out.altered(at("plural"), was.plural != is.plural, "Its list has another GraphQL name; clients must follow.");
     out.altered(
@@ -196,6 +197,7 @@ fn relations(
         "The other end has another GraphQL type; clients must follow.",
     );
     out.tightened(at("visibility"), was.visibility != is.visibility, "Others may see its relations than before.");
+    out.tightened(at("unrestricted"), was.unrestricted != is.unrestricted, "Others may see its relations than before.");
     out.tightened(at("hierarchy"), is.hierarchy && !was.hierarchy, "Cycles that are there become findings.");
     out.altered(at("hierarchy"), was.hierarchy && !is.hierarchy, "Cycles are no longer findings.");
     let (tighter, differs) =

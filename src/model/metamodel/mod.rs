@@ -180,6 +180,8 @@ pub struct ElementKind {
     pub personal_name: bool,
     /// The class of its elements that name none; the first class when absent.
     pub visibility: Option<Symbol>,
+    /// Its elements cannot be restricted: who answers for what must never look empty because it is hidden.
+    pub unrestricted: bool,
     /// An ArchiMate type without a counterpart of ours: shown as `OtherElement`.
     pub other: bool,
     /// Its earlier name.
@@ -244,6 +246,8 @@ pub struct RelationKind {
     pub hierarchy: bool,
     /// The class of its relations that name none; the first class when absent.
     pub visibility: Option<Symbol>,
+    /// Its relations cannot be restricted, other than by their ends.
+    pub unrestricted: bool,
     /// An ArchiMate type without a counterpart of ours: shown as `OtherRelation`.
     pub other: bool,
     /// Its earlier name.
@@ -354,9 +358,20 @@ impl Metamodel {
         self.visibility.get_index_of(name).and_then(|class| u8::try_from(class).ok())
     }
 
-    /// The class of an item: its own, else its kind's, else the first. A class that is not listed is seen by nobody.
+    /// Whether items of a kind cannot be restricted.
+    #[must_use]
+    pub fn is_unrestricted(&self, kind: &str) -> bool {
+        self.kinds.get(kind).is_some_and(|kind| kind.unrestricted)
+            || self.relations.get(kind).is_some_and(|kind| kind.unrestricted)
+    }
+
+    /// The class of an item: its own, else its kind's, else the first; always the first for a kind that cannot be
+    /// restricted. A class that is not listed is seen by nobody.
     #[must_use]
     pub fn class_of(&self, image: &Image) -> u8 {
+        if self.is_unrestricted(image.kind.as_str()) {
+            return 0;
+        }
         let of_kind = match image.ends {
             None => self.kinds.get(&image.kind).and_then(|kind| kind.visibility.as_ref()),
             Some(_) => self.relations.get(&image.kind).and_then(|kind| kind.visibility.as_ref()),

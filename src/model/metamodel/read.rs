@@ -127,6 +127,7 @@ fn kind(tree: &Tree, what: String, to: &Mistakes) -> ElementKind {
         "properties",
         "personal_name",
         "visibility",
+        "unrestricted",
         "other",
         "renamed_from",
     ];
@@ -141,6 +142,7 @@ fn kind(tree: &Tree, what: String, to: &Mistakes) -> ElementKind {
         properties: properties(&read, to),
         personal_name: read.flag("personal_name"),
         visibility: read.symbol("visibility"),
+        unrestricted: read.flag("unrestricted"),
         other: read.flag("other"),
         renamed_from: read.symbol("renamed_from"),
     }
@@ -161,6 +163,7 @@ fn relation(tree: &Tree, what: String, to: &Mistakes) -> RelationKind {
         "relation_ends",
         "hierarchy",
         "visibility",
+        "unrestricted",
         "other",
         "renamed_from",
     ];
@@ -183,6 +186,7 @@ fn relation(tree: &Tree, what: String, to: &Mistakes) -> RelationKind {
         relation_ends: read.flag("relation_ends"),
         hierarchy: read.flag("hierarchy"),
         visibility: read.symbol("visibility"),
+        unrestricted: read.flag("unrestricted"),
         other: read.flag("other"),
         renamed_from: read.symbol("renamed_from"),
     }
