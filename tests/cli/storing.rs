@@ -77,11 +77,37 @@ fn an_additive_edit_of_the_metamodel_is_applied_at_start_and_said_and_a_drop_is_
     let program = program.with("SNITT_METAMODEL", &file);
     let said = program.done(&["seed", "seed/hmn"]).err;
     assert!(said.contains("kinds.ward"), "{said}");
-    let without = added.replacen("  governance_body:\n", "  governing_body:\n", 1);
-    assert_ne!(without, added);
-    fs::write(&file, without).unwrap();
+    let line = added.lines().find(|line| line.contains("nb: Annen virksomhet")).unwrap();
+    let tightened = added.replacen(&format!("{line}\n"), "", 1);
+    fs::write(&file, &tightened).unwrap();
     let refused = program.refused(&["seed", "seed/hmn"]);
-    assert!(!refused.is_empty());
+    assert!(refused.contains("organisation_type") && refused.contains("snitt metamodel apply"), "{refused}");
+    assert!(program.done(&["metamodel", "apply", "--dry-run"]).out.contains("Nothing was changed"));
+    program.refused(&["seed", "seed/hmn"]);
+    assert!(program.done(&["metamodel", "apply"]).out.contains("in force"));
+    program.done(&["seed", "seed/hmn"]);
+    program.done(&["verify"]);
+}
+
+#[test]
+fn a_renamed_kind_and_property_carry_their_data_over_and_a_kind_with_data_is_not_dropped() {
+    let program = Program::new();
+    program.done(&["generate", "--elements", "300", "--relations", "900"]);
+    let text = fs::read_to_string("schema/metamodel.yaml").unwrap();
+    let renamed = text
+        .replacen("\n  pathway:\n", "\n  clinical_pathway:\n    renamed_from: pathway\n", 1)
+        .replace("plural: pathways", "plural: clinicalPathways")
+        .replacen("\n  longest_downtime:\n", "\n  tolerable_downtime:\n    renamed_from: longest_downtime\n", 1)
+        .replace("longest_downtime,", "tolerable_downtime,")
+        .replace("downtime: longest_downtime", "downtime: tolerable_downtime");
+    let file = program.path().join("metamodel.yaml");
+    fs::write(&file, renamed).unwrap();
+    let file = file.display().to_string();
+    let program = program.with("SNITT_METAMODEL", &file);
+    let applied = program.done(&["metamodel", "apply"]);
+    assert!(applied.err.contains("items get other names"), "{}", applied.err);
+    let verified = program.done(&["verify"]).out;
+    assert!(verified.contains("300 elements, 900 relations"), "{verified}");
 }
 
 fn stands_in(folder: &Path, text: &str) -> bool {
