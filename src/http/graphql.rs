@@ -28,7 +28,9 @@ pub(super) async fn get(
         Ok(media) => media,
         Err(refusal) => return refusal.answer(Media::Json),
     };
-    let asked = request::same_origin(&headers).and_then(|()| request::from_uri(&uri));
+    let asked = request::known_host(&headers)
+        .and_then(|()| request::same_origin(&headers))
+        .and_then(|()| request::from_uri(&uri));
     run(&server, id, media, asked, false).await
 }
 
@@ -43,7 +45,8 @@ pub(super) async fn post(
         Ok(media) => media,
         Err(refusal) => return refusal.answer(Media::Json),
     };
-    let asked = request::same_origin(&headers)
+    let asked = request::known_host(&headers)
+        .and_then(|()| request::same_origin(&headers))
         .and_then(|()| request::is_json(headers.get(header::CONTENT_TYPE)))
         .and_then(|()| body.map_err(|_| too_large()))
         .and_then(|body| request::from_body(&body));

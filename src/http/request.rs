@@ -39,6 +39,23 @@ impl Refusal {
     }
 }
 
+/// A name that leads here but is not this machine's own is how a page elsewhere would pass for one of ours.
+pub(super) fn known_host(headers: &HeaderMap) -> Result<(), Refusal> {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host
+        .rsplit_once(':')
+        .filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()))
+        .map_or(host, |(name, _)| name);
+    let own = name.eq_ignore_ascii_case("localhost")
+        || name.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
+    if own {
+        return Ok(());
+    }
+    let message =
+        "Until there is login Snitt answers under this machine's own names only: localhost, 127.0.0.1, [::1].";
+    Err(Refusal::new(StatusCode::MISDIRECTED_REQUEST, "OTHER_HOST", message))
+}
+
 /// A page of another origin may not ask in the reader's name.
 pub(super) fn same_origin(headers: &HeaderMap) -> Result<(), Refusal> {
     let Some(origin) = headers.get(header::ORIGIN) else { return Ok(()) };

@@ -150,3 +150,18 @@ async fn a_method_that_is_neither_get_nor_post_is_refused_in_words() {
     let answer = running.client.put(running.url("/graphql")).send().await.unwrap();
     assert_eq!((answer.status().as_u16(), answer.headers()["allow"].to_str().unwrap()), (405, "GET, POST"));
 }
+
+#[tokio::test]
+async fn a_name_that_is_not_this_machines_own_is_refused() {
+    let running = Running::start().await;
+    let under = |host: &str| {
+        let sent = running.client.post(running.url("/graphql")).header("host", host);
+        sent.json(&json!({"query": "{ __typename }"})).send()
+    };
+    for host in ["snitt.example", "snitt.example:8080", "192.168.1.1:8080", "127.0.0.1.example", ""] {
+        assert_eq!(under(host).await.unwrap().status(), 421, "{host}");
+    }
+    for host in ["localhost", "LOCALHOST:8080", "127.0.0.1:9", "[::1]:8080", "[::1]"] {
+        assert_eq!(under(host).await.unwrap().status(), 200, "{host}");
+    }
+}
