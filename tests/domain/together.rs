@@ -112,6 +112,9 @@ async fn what_others_changed_since_is_a_conflict_only_where_it_meets() {
     let second = || vec![relate("runs_on", "b", "y", vec![])];
     assert_eq!(conflict(based_on(&domain, "count", now.0 - 1, second()).await), Some(now));
     assert_eq!(conflict(based_on(&domain, "falls", now.0 - 1, vec![delete("x")]).await), Some(now));
+    let dry = Request { validate_only: true, ..Request::new("dry", edits(second())) };
+    let told = domain.change(&reader("tester"), &dry, soon()).await.unwrap().findings;
+    assert!(told.iter().any(|finding| finding.code == Code::TooMany), "a check tells what it would break");
     let outcome = based_on(&domain, "count seen", now.0, second()).await.unwrap();
     assert!(outcome.findings.iter().any(|finding| finding.code == Code::TooMany));
 }

@@ -66,7 +66,7 @@ impl Domain {
                     revision: head.revision,
                     replayed: false,
                     items: plan.items,
-                    findings: Vec::new(),
+                    findings: plan.findings,
                 });
             }
             let commit = self.commit(reader, asked, &head, &plan.ops)?;
