@@ -42,6 +42,7 @@ mod trivial;
 use std::{path::Path, sync::Arc, time::Instant};
 
 use snitt::store::mirror::Settings;
+use tracing_subscriber::{Layer, filter::LevelFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -49,6 +50,10 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
     let began = Instant::now();
+    // The log is written as in the product, to nowhere; what should not happen in a measurement is shown.
+    let log = fmt::layer().json().flatten_event(true).with_current_span(false).with_writer(std::io::sink);
+    let odd = fmt::layer().with_writer(std::io::stderr).with_filter(LevelFilter::WARN);
+    tracing_subscriber::registry().with(log.with_filter(LevelFilter::INFO)).with(odd).init();
     let mut table = row::Table::default();
     let folder = tempfile::tempdir()?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);

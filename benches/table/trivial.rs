@@ -33,9 +33,6 @@ const PART: f64 = 0.6;
 pub(crate) async fn measure(table: &mut Table, filled: &Filled, served: &Served) {
     let size = filled.named.name;
     table.head(&format!("A trivial query over HTTP on loopback, {CONNECTIONS} connections, {size}"));
-    // The log is written as in the product, to nowhere.
-    let log = tracing_subscriber::fmt().json().with_writer(std::io::sink).finish();
-    let _ = tracing::subscriber::set_global_default(log);
     let api = Api::new(served.domain.clone()).expect("a schema");
     let key = &filled.processes[0];
     let query = format!(r#"{{ process(key: "{key}") {{ name }} }}"#);
