@@ -4,6 +4,7 @@
 
 mod evaluate;
 pub mod mirror;
+pub mod neo4j;
 pub mod sqlite;
 pub mod state;
 pub mod text;

@@ -17,7 +17,7 @@ use crate::model::{
 };
 
 pub(crate) use facets::{Tally, lifts};
-pub(crate) use order::{Arrangement, page};
+pub(crate) use order::{Arrangement, decimal, page};
 
 /// What a list asks of one item, as its reader may see it.
 pub(crate) trait Facts {
@@ -101,7 +101,7 @@ fn one_passes(test: &Test, value: &Value) -> bool {
 }
 
 /// The text of a value that is one; of several languages bokmål.
-fn text(value: &Value) -> Option<&str> {
+pub(crate) fn text(value: &Value) -> Option<&str> {
     match value {
         Value::Text(text) | Value::Link(text) => Some(text),
         Value::Words(words) => Some(&words.nb),

@@ -105,7 +105,7 @@ fn value_key(property: &Symbol, value: &Value, metamodel: &Metamodel) -> Option<
 
 /// Bytes that compare as decimals do: sign, then how many digits stand before the point, then the digits; those of
 /// negative ones turned over.
-fn decimal(number: Decimal) -> Vec<u8> {
+pub(crate) fn decimal(number: Decimal) -> Vec<u8> {
     let number = number.normalize();
     let digits = number.mantissa().unsigned_abs().to_string();
     if number.is_zero() {
