@@ -424,7 +424,7 @@ async fn create(
     made.map_err(|source| Error::Store { path: path.display().to_string(), source })
 }
 
-async fn in_force(sqlite: &Sqlite) -> store::Result<Option<Metamodel>> {
+async fn in_force(sqlite: &dyn Record) -> store::Result<Option<Metamodel>> {
     let text = sqlite.metamodel(by()).await?;
     let read = text.map(|text| Metamodel::read("the metamodel in the store", &text));
     read.transpose().map_err(|mistakes| store::Error::Corrupt(lines(&mistakes)))

@@ -38,6 +38,12 @@ pub trait Record: Send + Sync + 'static {
     /// Where the repository stands.
     async fn head(&self, by: Instant) -> Result<Head>;
 
+    /// When the repository was made.
+    async fn created(&self, by: Instant) -> Result<Timestamp>;
+
+    /// The text of the metamodel in force; `None` before the first.
+    async fn metamodel(&self, by: Instant) -> Result<Option<Arc<str>>>;
+
     /// Stores a commit, whole or not at all, in one transaction: the key is looked up first, then the head, then written.
     ///
     /// # Errors

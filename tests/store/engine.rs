@@ -71,6 +71,9 @@ pub fn metamodel() -> Arc<Metamodel> {
 /// The repository that every engine begins with.
 pub const REPOSITORY: RepositoryId = RepositoryId(7);
 
+/// When it was made.
+pub const MADE: Timestamp = Timestamp(0);
+
 async fn naive() -> Opened {
     let store = Arc::new(NaiveStore::unmade(REPOSITORY, metamodel()));
     Opened { record: store.clone(), reads: store, metamodel: metamodel(), keep: None }
@@ -85,7 +88,7 @@ async fn level_by_level() -> Opened {
 async fn file() -> (Arc<Sqlite>, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("snitt.db");
-    let record = Sqlite::create(&path, REPOSITORY, &metamodel(), Timestamp(0)).await.unwrap();
+    let record = Sqlite::create(&path, REPOSITORY, &metamodel(), MADE).await.unwrap();
     (Arc::new(record), folder)
 }
 

@@ -8,7 +8,7 @@ use snitt::{
         change::{Applied, Op},
         entry::{Action, Entry},
         history::{HistoryOf, HistoryPage},
-        ids::{BatchId, ProposalId, RepositoryId},
+        ids::{BatchId, Hash, ProposalId, RepositoryId},
         revision::{Line, Revision, Token},
         value::Value,
     },
@@ -17,7 +17,7 @@ use snitt::{
 
 use crate::{
     case,
-    engine::soon,
+    engine::{MADE, soon},
     given::{Given, minute},
 };
 
@@ -146,6 +146,19 @@ case!(what_is_erased_is_gone_everywhere_and_the_chain_stands, given, {
     let Op::Create(image) = &all[1].ops[0] else { panic!("not a create") };
     assert_eq!(image.name(Default::default()), None);
     assert_eq!(all.last().unwrap().chain, given.head.chain);
+});
+
+case!(a_record_says_when_it_was_made_and_which_metamodel_is_in_force, given, {
+    let record = given.opened.record.clone();
+    assert_eq!(record.created(soon()).await.unwrap(), MADE);
+    let ours = given.opened.metamodel.text.clone();
+    assert_eq!(record.metamodel(soon()).await.unwrap().as_deref(), Some(&*ours));
+    let next = format!("{ours}\n# the next");
+    let mut entry = given.entry(vec![], "case", "next");
+    entry.head.action = Action::Metamodel(next.clone().into());
+    entry.head.metamodel = Hash::of(&[next.as_bytes()]);
+    given.committed(entry).await;
+    assert_eq!(record.metamodel(soon()).await.unwrap(), Some(next.into()));
 });
 
 case!(a_scan_gives_the_head_and_every_item_after_its_ends, given, {

@@ -202,6 +202,14 @@ impl<R: Record> Record for Mirror<R> {
         self.record.head(by).await
     }
 
+    async fn created(&self, by: Instant) -> Result<Timestamp> {
+        self.record.created(by).await
+    }
+
+    async fn metamodel(&self, by: Instant) -> Result<Option<Arc<str>>> {
+        self.record.metamodel(by).await
+    }
+
     /// Stores the commit and lets reads see it before answering, even when the caller goes away in between.
     async fn apply(&self, commit: &Commit, by: Instant) -> Result<Applied> {
         let (record, news, commit) = (self.record.clone(), self.news.clone(), commit.clone());

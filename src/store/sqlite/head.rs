@@ -1,4 +1,6 @@
-//! The head's row, and the receipts of entries.
+//! The head's row and what stands beside it, and the receipts of entries.
+
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -27,6 +29,17 @@ pub(super) fn read(connection: &Connection) -> Result<Head> {
         })
     });
     head.optional()?.ok_or_else(|| Error::Corrupt("the store has no head".to_owned()))
+}
+
+/// When the repository was made.
+pub(super) fn created(connection: &Connection) -> Result<Timestamp> {
+    Ok(connection.query_row("SELECT created FROM head WHERE one = 1", [], |row| Ok(Timestamp(row.get(0)?)))?)
+}
+
+/// The text of the metamodel in force.
+pub(super) fn metamodel(connection: &Connection) -> Result<Option<Arc<str>>> {
+    let text = connection.query_row("SELECT text FROM metamodel WHERE one = 1", [], |row| row.get::<_, String>(0));
+    Ok(text.optional()?.map(Into::into))
 }
 
 /// Writes the first head.

@@ -22,7 +22,6 @@ use std::{path::Path, sync::Arc, time::Instant};
 
 use async_trait::async_trait;
 use futures::{StreamExt, TryStreamExt, stream, stream::BoxStream};
-use rusqlite::OptionalExtension;
 
 pub use self::verify::{Fault, Progress, Stage, Verified, Wrong, verify};
 use self::{
@@ -100,19 +99,6 @@ impl Sqlite {
         Ok(Self { writer, readers: Readers::new(path.to_owned(), first) })
     }
 
-    /// The text of the metamodel in force; `None` before the first.
-    ///
-    /// # Errors
-    /// The store did not answer by the deadline, or is damaged.
-    pub async fn metamodel(&self, by: Instant) -> Result<Option<Arc<str>>> {
-        let read = |connection: &rusqlite::Connection| {
-            let text =
-                connection.query_row("SELECT text FROM metamodel WHERE one = 1", [], |row| row.get::<_, String>(0));
-            Ok(text.optional()?.map(Into::into))
-        };
-        self.readers.read(by, read).await
-    }
-
     /// Makes the SQL views for people's own tools anew. A commit of a metamodel does so itself.
     ///
     /// # Errors
@@ -155,6 +141,14 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + '
 impl Record for Sqlite {
     async fn head(&self, by: Instant) -> Result<Head> {
         self.readers.read(by, head::read).await
+    }
+
+    async fn created(&self, by: Instant) -> Result<Timestamp> {
+        self.readers.read(by, head::created).await
+    }
+
+    async fn metamodel(&self, by: Instant) -> Result<Option<Arc<str>>> {
+        self.readers.read(by, head::metamodel).await
     }
 
     async fn apply(&self, commit: &Commit, by: Instant) -> Result<Applied> {

@@ -153,6 +153,16 @@ impl Record for NaiveStore {
         Ok(self.kept().now.head.clone())
     }
 
+    async fn created(&self, _: Instant) -> Result<Timestamp> {
+        Ok(Timestamp(0))
+    }
+
+    async fn metamodel(&self, _: Instant) -> Result<Option<Arc<str>>> {
+        let kept = self.kept();
+        let brought = kept.now.head.metamodel != Hash::default();
+        Ok(brought.then(|| Arc::clone(&kept.now.metamodel.text)))
+    }
+
     async fn apply(&self, commit: &Commit, by: Instant) -> Result<Applied> {
         if Instant::now() > by {
             return Err(Error::Deadline);
