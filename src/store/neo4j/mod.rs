@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "the engine is being built on this")]
 
 mod client;
+mod cypher;
 mod error;
 mod names;
 mod project;
