@@ -5,6 +5,7 @@
 mod evaluate;
 pub mod mirror;
 pub mod neo4j;
+mod reference;
 pub mod sqlite;
 pub mod state;
 pub mod text;

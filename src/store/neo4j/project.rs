@@ -107,7 +107,7 @@ pub(super) fn comparable(value: &Value) -> Option<BoltType> {
 
 /// The keys by which the database finds an item that has a name in a space: `key`, `alias` or `external`.
 pub(super) fn name_digest(space: &str, source: &str, id: &str) -> String {
-    Hash::of(&[space.as_bytes(), source.as_bytes(), id.as_bytes()]).to_string()
+    Hash::of(&[format!("{space}\u{1f}{source}\u{1f}{id}").as_bytes()]).to_string()
 }
 
 /// Every digest that an item is found by.

@@ -1,8 +1,6 @@
 //! What happened to an item, or to everything, newest first.
 
 use rusqlite::Connection;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 
 use super::{
     entries::damaged,
@@ -11,14 +9,11 @@ use super::{
 };
 use crate::{
     model::{
-        change::Op,
-        entry::EntryHead,
         history::{EntryRef, HistoryOf, HistoryPage},
-        ids::ItemId,
         page::Listed,
         revision::Revision,
     },
-    store::Result,
+    store::{Result, reference},
 };
 
 /// A page of what happened.
@@ -48,48 +43,9 @@ pub(super) fn history(connection: &Connection, of: HistoryOf, page: HistoryPage)
         }
         let revision = Revision(head::whole(row, 0)?);
         let bytes = row.get_ref(1)?.as_blob().map_err(|error| damaged(revision, &error))?;
-        let mut entry = reference(bytes, of).map_err(|error| damaged(revision, &error))?;
+        let mut entry = reference::of(bytes, of).map_err(|error| damaged(revision, &error))?;
         entry.ops.iter_mut().try_for_each(|op| personal::fill_op(connection, op))?;
         listed.rows.push(entry);
     }
     Ok(listed)
-}
-
-/// An entry whose operations are not read yet: those of an import are many, and an item's history needs few of them.
-#[derive(Deserialize)]
-struct Unread<'a> {
-    head: EntryHead,
-    #[serde(borrow)]
-    ops: Vec<&'a RawValue>,
-}
-
-fn reference(bytes: &[u8], of: HistoryOf) -> serde_json::Result<EntryRef> {
-    let Unread { head, ops } = serde_json::from_slice(bytes)?;
-    let ops = match of {
-        HistoryOf::All => ops.iter().map(|raw| serde_json::from_str(raw.get())).collect::<serde_json::Result<_>>()?,
-        HistoryOf::Item(id) => about(&ops, id)?,
-    };
-    Ok(EntryRef {
-        revision: head.revision,
-        time: head.time,
-        actor: head.actor,
-        action: head.action,
-        reason: head.reason,
-        batch: head.batch,
-        ops,
-    })
-}
-
-/// The operations on an item; only those that mention its id are read.
-fn about(unread: &[&RawValue], item: ItemId) -> serde_json::Result<Vec<Op>> {
-    let id = item.to_string();
-    let finder = memchr::memmem::Finder::new(&id);
-    let mut ops = Vec::new();
-    for raw in unread.iter().filter(|raw| finder.find(raw.get().as_bytes()).is_some()) {
-        let op: Op = serde_json::from_str(raw.get())?;
-        if op.item() == item {
-            ops.push(op);
-        }
-    }
-    Ok(ops)
 }
