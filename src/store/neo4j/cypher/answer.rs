@@ -26,7 +26,7 @@ pub(super) struct Question {
     /// What it returns.
     pub(super) columns: &'static [&'static str],
     /// The values of its parameters.
-    pub(super) parameters: Vec<(&'static str, BoltType)>,
+    pub(super) parameters: Vec<(String, BoltType)>,
     /// Whether it may take long.
     pub(super) pace: Pace,
 }
@@ -38,7 +38,8 @@ impl Pinned {
     /// [`Error::Moved`] when the record is no longer where this is pinned; whoever holds the snapshot then asks again.
     pub(super) async fn answered(&self, question: &Question, ask: &Ask) -> Result<Row> {
         in_time(ask)?;
-        let query = Query::new(question.text()).params(question.parameters.iter().cloned());
+        let query = Query::new(question.text())
+            .params(question.parameters.iter().map(|(name, value)| (name.as_str(), value.clone())));
         let rows = self.client.read(query, question.pace, ask.deadline).await?;
         let row = rows.into_iter().next().ok_or_else(|| Error::Corrupt("the database holds no head".to_owned()))?;
         let (began, ended): (u64, u64) = (row.get("began")?, row.get("ended")?);

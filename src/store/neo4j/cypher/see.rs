@@ -1,8 +1,8 @@
 //! What a reader sees and what counts on a day, as conditions in Cypher text and the values of their parameters.
 //!
 //! An item is seen when its own class is and, of a relation, both its ends are, at any nesting; it counts when besides
-//! it and they are in use on the day. A relationship carries its relation's own class and days, so that what hangs on it
-//! is only whether its ends count.
+//! it and they are in use on the day. A relationship carries its relation's own class and days, so that of a step only
+//! the far end's node need be looked at.
 
 use neo4rs::BoltType;
 
@@ -11,48 +11,59 @@ use crate::{
     store::neo4j::project::list,
 };
 
-/// The most relations that lie between an item and an element at its end; deeper ones are a damaged record's.
+/// How deep ends are nested at most.
 const DEEPEST: u32 = 8;
 
-/// Whether the class of a node or relationship is the reader's.
-pub(super) fn class(of: &str) -> String {
-    format!("{of}._class IN $classes")
+/// What a condition asks of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum See {
+    /// That the reader may see it. Its parameter is `$classes`.
+    Seen,
+    /// That it is in use besides, or counts otherwise, by the parameters `$until…` and `$since…` of this number.
+    Counts(usize),
 }
 
-/// Whether a node or relationship is itself in use on the day.
-pub(super) fn days(of: &str) -> String {
-    format!("{of}._from <= $until AND {of}._to > $since")
-}
+impl See {
+    /// Of a node or relationship itself, whatever it ends on.
+    pub(super) fn own(&self, of: &str) -> String {
+        let class = format!("{of}._class IN $classes");
+        match self {
+            Self::Seen => class,
+            Self::Counts(number) => {
+                format!("{class} AND {of}._from <= $until{number} AND {of}._to > $since{number}")
+            }
+        }
+    }
 
-/// Whether an item's node is seen, its ends too. For an item that may be a relation use [`ends`] first, whose columns
-/// it needs.
-pub(super) fn seen(node: &str) -> String {
-    through(node, &class)
-}
+    /// Of a node at the end of a relationship: if it is a relation, it has relationships of its own to its ends.
+    pub(super) fn end(&self, node: &str) -> String {
+        format!(
+            "{} AND ({node}._source IS NULL OR NOT EXISTS {{ \
+             MATCH ({node})-[:SNITT_SOURCE|SNITT_TARGET*1..{DEEPEST}]->(under) WHERE NOT coalesce({}, false) }})",
+            self.own(node),
+            self.own("under")
+        )
+    }
 
-/// Whether an item's node is seen and counts, its ends too.
-pub(super) fn counts(node: &str) -> String {
-    through(node, &|of| format!("{} AND {}", class(of), days(of)))
-}
+    /// Of any node: the ends of a relation that nothing ends on are found by their ids.
+    pub(super) fn item(&self, node: &str) -> String {
+        let end = |property: &str| {
+            let condition = self.end("own_end");
+            format!("EXISTS {{ MATCH (own_end:SnittItem {{id: {node}.{property}}}) WHERE {condition} }}")
+        };
+        let (source, target) = (end("_source"), end("_target"));
+        format!("{} AND ({node}._source IS NULL OR ({source} AND {target}))", self.own(node))
+    }
 
-/// An item and everything it ends on. A relation's own ends are asked for by their ids, since it has relationships to
-/// them only once another relation ends on it; from there on they are.
-fn through(node: &str, passes: &dyn Fn(&str) -> String) -> String {
-    let (own, end) = (passes(node), passes("x"));
-    format!(
-        "{own} AND ({node}._source IS NULL OR (\
-         COUNT {{ MATCH (e:SnittItem) WHERE e.id IN [{node}._source, {node}._target] \
-         AND NOT EXISTS {{ MATCH (e)-[:SNITT_SOURCE|SNITT_TARGET]->{{0,{DEEPEST}}}(x) WHERE NOT ({end}) }} }} \
-         = CASE WHEN {node}._source = {node}._target THEN 1 ELSE 2 END))"
-    )
-}
-
-/// The values of what the conditions name, for these relations besides those in force.
-pub(super) fn parameters(ask: &Ask, include: Include) -> Vec<(&'static str, BoltType)> {
-    let classes = (0..64_u8).filter(|class| ask.sight.sees(*class)).map(|class| i64::from(class).into());
-    let day = i64::from(ask.day.0);
-    // In use from a day up to now, and not over: whichever of the two may lie on the other side is not looked at.
-    let until = if include.always || include.planned { i64::MAX } else { day };
-    let since = if include.always || include.retired { i64::MIN } else { day };
-    vec![("classes", list(classes.collect())), ("until", until.into()), ("since", since.into())]
+    /// The values of the parameters that the conditions name.
+    pub(super) fn parameters(&self, ask: &Ask, include: Include) -> Vec<(String, BoltType)> {
+        let classes = (0..64_u8).filter(|class| ask.sight.sees(*class)).map(|class| i64::from(class).into());
+        let classes = ("classes".to_owned(), list(classes.collect()));
+        let Self::Counts(number) = self else { return vec![classes] };
+        // In use from a day not after `until` to one after `since`; days never go backwards.
+        let day = i64::from(ask.day.0);
+        let until = if include.always || include.planned { i64::MAX } else { day };
+        let since = if include.always || include.retired { i64::MIN } else { day };
+        vec![classes, (format!("until{number}"), until.into()), (format!("since{number}"), since.into())]
+    }
 }
