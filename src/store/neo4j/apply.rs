@@ -80,8 +80,7 @@ async fn within(store: &Neo4j, change: &mut Change<'_>, commit: &Commit) -> Resu
     now.revision = said.revision;
     now.chain = commit.entry.chain;
     now.metamodel = said.metamodel;
-    change.run(entry(&commit.entry)).await?;
-    change.run(head::write(&now, next)).await?;
+    change.run(entry(&commit.entry, &now, next)).await?;
     let receipt = Receipt { revision: said.revision, time: said.time, request: said.request, batch: said.batch };
     Ok(Applied::Committed(receipt, now))
 }
@@ -118,11 +117,15 @@ fn stands_on(entry: &Entry, commit: &Commit, now: &Head) -> Result<()> {
     Ok(())
 }
 
-fn entry(entry: &Entry) -> Query {
+/// The entry, and the head that it moves.
+fn entry(entry: &Entry, now: &Head, next: i64) -> Query {
     let Entry { head: said, bytes, chain, .. } = entry;
     query(
         "CREATE (:SnittEntry {revision: $revision, time: $time, actor: $actor, key: $key, request: $request,
-           batch: $batch, chain: $chain, bytes: $bytes})",
+           batch: $batch, chain: $chain, bytes: $bytes})
+         WITH count(*) AS stored MATCH (h:SnittHead {one: 1})
+         SET h.revision = $revision, h.chain = $chain, h.metamodel = $metamodel, h.elements = $elements,
+           h.relations = $relations, h.next = $next",
     )
     .param("revision", head::signed(said.revision.0))
     .param("time", said.time.0)
@@ -132,4 +135,8 @@ fn entry(entry: &Entry) -> Query {
     .param("batch", said.batch.map(|batch| batch.to_string()))
     .param("chain", chain.to_string())
     .param("bytes", &**bytes)
+    .param("metamodel", now.metamodel.to_string())
+    .param("elements", head::signed(now.counts.elements))
+    .param("relations", head::signed(now.counts.relations))
+    .param("next", next)
 }

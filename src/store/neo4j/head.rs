@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use neo4rs::{Query, Row, query};
+use neo4rs::{Row, query};
 
 use super::client::{Change, Client, Pace};
 use crate::{
@@ -92,20 +92,6 @@ pub(super) async fn settled(client: &Client, by: Instant) -> Result<(Head, i64)>
             of(rows.first().ok_or_else(headless)?)
         })
         .await
-}
-
-/// Moves the head.
-pub(super) fn write(head: &Head, next: i64) -> Query {
-    query(
-        "MATCH (h:SnittHead {one: 1}) SET h.revision = $revision, h.chain = $chain, h.metamodel = $metamodel,
-           h.elements = $elements, h.relations = $relations, h.next = $next",
-    )
-    .param("revision", signed(head.revision.0))
-    .param("chain", head.chain.to_string())
-    .param("metamodel", head.metamodel.to_string())
-    .param("elements", signed(head.counts.elements))
-    .param("relations", signed(head.counts.relations))
-    .param("next", next)
 }
 
 /// The receipt of an actor's key, if it was used.

@@ -119,13 +119,13 @@ async fn again(
     rejoin: BTreeMap<Symbol, Vec<BoltType>>,
     revision: Option<i64>,
 ) -> Result<()> {
-    let seen = revision.map_or_else(String::new, |revision| format!(" + {revision}"));
-    let text = format!(
-        "UNWIND $rows AS row MATCH (i:SnittItem {{id: row.id}})
-         WITH i, row, i._n AS n, i._kind AS kind, i._revisions AS revisions
-         SET i = row.properties, i._n = n, i._kind = kind, i._revisions = revisions{seen}"
-    );
-    each(change, &text, update).await?;
+    let text = "UNWIND $rows AS row MATCH (i:SnittItem {id: row.id})
+                WITH i, row, i._n AS n, i._kind AS kind, i._revisions AS revisions
+                SET i = row.properties, i._n = n, i._kind = kind, i._revisions = revisions + $seen";
+    let seen: Vec<i64> = revision.into_iter().collect();
+    for rows in update.chunks(PART) {
+        change.run(query(text).param("rows", rows.to_vec()).param("seen", seen.clone())).await?;
+    }
     for (kind, rows) in rejoin {
         let relation_type = quoted(&type_of(kind.as_str()));
         let text = format!(
