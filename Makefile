@@ -6,8 +6,9 @@ run: graphiql ## Build Snitt and serve it on 127.0.0.1:8080
 	cargo build --release --bin snitt
 	./target/release/snitt serve
 
-test: tools graphiql ## Install what the tests need and run all of them
-	cargo test --no-fail-fast
+test: tools graphiql ## Install what the tests need and run all of them, beside a Neo4j server
+	cargo test --no-run
+	@tests/support/neo4j/with cargo test --no-fail-fast
 
 check: ## What every commit passes besides the tests
 	cargo fmt --check
@@ -28,4 +29,4 @@ tools: ## Install what the tests need
 	@tests/support/tools
 
 update: ## Write what is generated from the code and its data
-	UPDATE=1 cargo test
+	UPDATE=1 tests/support/neo4j/with cargo test
