@@ -35,6 +35,12 @@ fn an_unknown_key_is_told() {
 }
 
 #[test]
+fn a_kind_named_as_what_the_store_keeps_for_itself_is_told() {
+    let change = [("  task: {plural: tasks,", "  snitt_item: {plural: tasks,")];
+    told(&change, "snitt_item: {", "begins as what the store keeps for itself", "another name");
+}
+
+#[test]
 fn an_unknown_section_is_told() {
     told(&[("\ntrusts:", "\nthings: {}\ntrusts:")], "things:", "has \"things\"", "Use one of: groups");
 }

@@ -132,6 +132,7 @@ pub(super) fn check(model: &Metamodel, tree: &Tree, to: &Mistakes) {
     for (name, kind) in &model.kinds {
         let path = ["kinds", name.as_str()];
         root.symbol(name, &path);
+        root.own(name, &path);
         root.take(&camel(name.as_str()), &path);
         root.plain(&kind.plural, &["kinds", name.as_str(), "plural"]);
         SUFFIXES.iter().for_each(|suffix| types.take(&(pascal(name.as_str()) + suffix), &path));
@@ -139,6 +140,7 @@ pub(super) fn check(model: &Metamodel, tree: &Tree, to: &Mistakes) {
     for (name, kind) in &model.relations {
         let path = ["relations", name.as_str()];
         fields.symbol(name, &path);
+        fields.own(name, &path);
         SUFFIXES.iter().for_each(|suffix| types.take(&(pascal(name.as_str()) + suffix), &path));
         fields.plain(&kind.forward.field, &["relations", name.as_str(), "forward", "field"]);
         fields.plain(&kind.inverse.field, &["relations", name.as_str(), "inverse", "field"]);
@@ -177,6 +179,13 @@ impl<'a> Taken<'a> {
     fn new(what: &'static str, builtin: &[&str], tree: &'a Tree, to: &'a Mistakes) -> Self {
         let by = builtin.iter().map(|name| ((*name).to_owned(), "every schema".to_owned())).collect();
         Self { what, by, tree, to }
+    }
+
+    /// Refuses a kind that begins as what a store keeps for itself.
+    fn own(&self, name: &Symbol, path: &[&str]) {
+        if name.as_str().starts_with("snitt") {
+            self.refuse(path, &format!("\"{name}\" begins as what the store keeps for itself."));
+        }
     }
 
     fn refuse(&self, path: &[&str], message: &str) {
