@@ -15,11 +15,21 @@
 
 #[path = "mirror/answers.rs"]
 mod answers;
+#[path = "support/chance.rs"]
+mod chance;
+#[path = "mirror/filling.rs"]
+mod filling;
+#[path = "support/naive/mod.rs"]
+mod naive;
 #[path = "mirror/revisions.rs"]
 mod revisions;
 #[path = "support/store.rs"]
 mod store;
 #[path = "mirror/text.rs"]
 mod text;
+#[path = "mirror/torn.rs"]
+mod torn;
+#[path = "support/turmoil.rs"]
+mod turmoil;
 #[path = "mirror/warm.rs"]
 mod warm;

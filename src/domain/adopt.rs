@@ -6,8 +6,6 @@ use std::{
     time::Instant,
 };
 
-use futures::TryStreamExt;
-
 use super::{Error, Result, clock::Clock};
 use crate::{
     model::{
@@ -19,7 +17,7 @@ use crate::{
         revision::{Head, Line},
         value::Values,
     },
-    store::{Record, Scanned},
+    store::{self, Record},
 };
 
 /// What putting a metamodel in force would do.
@@ -59,25 +57,15 @@ pub async fn plan(
     ours: &Metamodel,
     by: Instant,
 ) -> Result<Adoption> {
-    let head = record.head(by).await?;
     let differences = in_force.map(|old| old.compare(ours)).unwrap_or_default();
-    let mut adoption = Adoption { differences, refused: Vec::new(), renamed: 0, head, ops: Vec::new() };
-    if adoption.differences.iter().all(Difference::is_additive) {
-        return Ok(adoption);
+    if differences.iter().all(Difference::is_additive) {
+        let head = record.head(by).await?;
+        return Ok(Adoption { differences, refused: Vec::new(), renamed: 0, head, ops: Vec::new() });
     }
-    let images: Vec<Image> = record
-        .scan()
-        .try_fold(Vec::new(), |mut images, part| async move {
-            if let Scanned::Images(more) = part {
-                images.extend(more);
-            }
-            Ok(images)
-        })
-        .await?;
-    adoption.refused = refusals(&adoption.differences, &images);
-    let names = Names::of(&adoption.differences);
-    (adoption.renamed, adoption.ops) = names.carry_over(&images);
-    Ok(adoption)
+    let (head, images) = store::standing(record, by).await?;
+    let refused = refusals(&differences, &images);
+    let (renamed, ops) = Names::of(&differences).carry_over(&images);
+    Ok(Adoption { differences, refused, renamed, head, ops })
 }
 
 /// Puts `ours` in force as planned.

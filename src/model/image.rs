@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     day::{Day, Period},
-    ids::{ItemId, Symbol},
+    ids::{Hash, ItemId, Symbol},
     value::{Lang, Lifecycle, Phase, Value, Values},
 };
 
@@ -140,6 +140,20 @@ impl Image {
             _ => otherwise,
         };
         Period { from: day(builtin::FROM, Day::MIN), to: day(builtin::TO, Day::MAX) }
+    }
+
+    /// Forgets the personal values with these commitments, which stay.
+    pub fn forget(&mut self, erased: &[Hash]) {
+        for (_, value) in self.values.iter_mut() {
+            let values: &mut [Value] = if let Value::Many(many) = value { many } else { std::slice::from_mut(value) };
+            for value in values {
+                if let Value::Personal(personal) = value
+                    && erased.contains(&personal.commitment)
+                {
+                    personal.secret = None;
+                }
+            }
+        }
     }
 
     /// Every item that a `Ref` property names, with the property.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     day::Timestamp,
-    ids::{BatchId, Hash, ProposalId, RepositoryId},
+    ids::{BatchId, Hash, ItemId, ProposalId, RepositoryId},
 };
 
 /// The number of a change, counted from 1 over all lines; 0 is the empty repository.
@@ -44,6 +44,17 @@ pub struct Counts {
     pub elements: u64,
     /// Relations.
     pub relations: u64,
+}
+
+impl Counts {
+    /// Counts these items.
+    #[must_use]
+    pub fn of(items: impl IntoIterator<Item = ItemId>) -> Self {
+        items.into_iter().fold(Self::default(), |counts, item| match item {
+            ItemId::Element(_) => Self { elements: counts.elements + 1, ..counts },
+            ItemId::Relation(_) => Self { relations: counts.relations + 1, ..counts },
+        })
+    }
 }
 
 /// Where a repository stands.

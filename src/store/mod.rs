@@ -7,6 +7,7 @@ pub mod mirror;
 pub mod neo4j;
 mod reference;
 pub mod sqlite;
+mod standing;
 pub mod state;
 pub mod text;
 mod walk;
@@ -31,6 +32,7 @@ use crate::model::{
     value::ExternalKey,
 };
 
+pub use standing::standing;
 pub use walk::level_by_level;
 
 /// What must be durable and shared: the entries in order, and the current state beside them.
@@ -61,7 +63,12 @@ pub trait Record: Send + Sync + 'static {
     /// The entries after a revision up to and including another, in order; personal values not erased are filled in.
     fn entries(&self, after: Revision, to: Revision) -> BoxStream<'_, Result<Entry>>;
 
-    /// What is, at one head: the head first, then images, each after the items it ends on.
+    /// What is: a head first, then images as of that head or of a later one, each item once and after those it ends on.
+    ///
+    /// An engine that reads one state throughout gives that head's. One that sees what others commit while it reads may
+    /// give, of an item that an entry after that head is about, an image from any moment since, or none, or before its
+    /// ends. What nobody touched since comes as it is. Whoever needs one state replays the entries after that head as
+    /// what is after them (an item that comes twice is one, one that goes and is not there is gone): see [`standing`].
     fn scan(&self) -> BoxStream<'_, Result<Scanned>>;
 
     /// What happened, newest first, as references.
@@ -71,7 +78,7 @@ pub trait Record: Send + Sync + 'static {
 /// Part of a scan.
 #[derive(Clone, Debug)]
 pub enum Scanned {
-    /// The head that the images belong to.
+    /// The head that the images are no older than.
     Head(Head),
     /// Some images.
     Images(Vec<Image>),

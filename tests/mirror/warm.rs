@@ -44,7 +44,7 @@ async fn started(record: &Arc<Sqlite>, folder: &Path) -> (Mirror<Sqlite>, u64) {
     (mirror, read.load(Ordering::Relaxed))
 }
 
-fn person(id: u128, name: &str) -> (Image, Personal) {
+pub fn person(id: u128, name: &str) -> (Image, Personal) {
     let personal = Personal::new([7; 16], name);
     let mut image = element(id, "person", &format!("person-{id}"));
     image.values.set(builtin::NAME.into(), Some(Value::Personal(personal.clone())));

@@ -1,12 +1,13 @@
 //! The engines that must answer alike, each with a way to open an empty store.
 
 use std::{
+    collections::BTreeMap,
     sync::{Arc, OnceLock},
     time::{Duration, Instant},
 };
 
 use async_trait::async_trait;
-use futures::{TryStreamExt, future::BoxFuture};
+use futures::future::BoxFuture;
 use snitt::{
     model::{
         ask::Ask,
@@ -20,9 +21,10 @@ use snitt::{
         value::ExternalKey,
     },
     store::{
-        Error, Reads, Record, Result, Scanned, Snapshot,
+        Error, Reads, Record, Result, Snapshot,
         mirror::{Mirror, Settings},
         sqlite::Sqlite,
+        standing,
     },
 };
 
@@ -160,19 +162,8 @@ impl<R: Record> Reads for Scanning<R> {
 
 impl<R: Record> Scanning<R> {
     async fn scanned(&self) -> Result<Naive> {
-        let mut scanned = self.0.scan();
-        let mut naive = None;
-        while let Some(part) = scanned.try_next().await? {
-            match part {
-                Scanned::Head(head) => {
-                    assert!(naive.is_none(), "one head");
-                    let (images, classes) = Default::default();
-                    naive = Some(Naive { head, metamodel: metamodel(), images, classes });
-                }
-                Scanned::Images(images) => naive.as_mut().expect("the head comes first").images.extend(images),
-            }
-        }
-        Ok(naive.expect("a head"))
+        let (head, images) = standing(&*self.0, soon()).await?;
+        Ok(Naive { head, metamodel: metamodel(), images, classes: BTreeMap::new() })
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
 use crate::model::{
     ids::{ElementId, Hash, ItemId, RelationId},
     image::{Image, builtin},
+    revision::Counts,
     value::{Value, Values},
 };
 
@@ -92,8 +93,8 @@ impl Base {
         u32::try_from(self.columns.ids.len()).unwrap_or(u32::MAX)
     }
 
-    pub(super) fn counts(&self) -> (usize, usize) {
-        (self.elements.len(), self.relations.len())
+    pub(super) fn counts(&self) -> Counts {
+        Counts { elements: self.elements.len() as u64, relations: self.relations.len() as u64 }
     }
 
     pub(super) fn number(&self, id: ItemId) -> Option<u32> {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::{
         ids::{Hash, ItemId},
-        image::Image,
+        image::{Ends, Image},
         metamodel::Metamodel,
         text,
     },
@@ -190,7 +190,7 @@ fn in_order<'a>(ids: &[ItemId], key: impl Fn(u32) -> &'a [u8]) -> Vec<u32> {
     order
 }
 
-/// Takes images in as a record gives them: each after the items it ends on.
+/// Takes images in as a record's scan gives them.
 pub(super) struct Intake {
     builder: Builder,
     index: HashMap<ItemId, u32, ById>,
@@ -201,20 +201,18 @@ impl Intake {
         Self { builder: Builder::empty(metamodel), index: HashMap::default() }
     }
 
-    /// Takes an image in.
+    /// Takes an image in; a relation whose ends have not come before it is left out.
     ///
     /// # Errors
-    /// [`Error::Corrupt`] when an end has not come before it, or when it came before.
+    /// [`Error::Corrupt`] when it came before.
     pub(super) fn push(&mut self, image: &Image) -> Result<()> {
         let label = u32::try_from(self.index.len()).map_err(|_| Error::Corrupt("too many items".to_owned()))?;
-        let end = |id: ItemId| {
-            self.index
-                .get(&id)
-                .copied()
-                .ok_or_else(|| Error::Corrupt(format!("{} ends on {id}, which is missing", image.id)))
-        };
+        let end = |id: ItemId| self.index.get(&id).copied();
         let ends = match image.ends {
-            Some(ends) => [end(ends.source)?, end(ends.target)?],
+            Some(Ends { source, target }) => match (end(source), end(target)) {
+                (Some(source), Some(target)) => [source, target],
+                _ => return Ok(()),
+            },
             None => [NONE; 2],
         };
         if self.index.insert(image.id, label).is_some() {

@@ -6,7 +6,7 @@ use super::{
     base::commitments,
     graph::Graph,
     item::{ById, Lenses},
-    slots::NONE,
+    slots::{IN, NONE, OUT},
 };
 use crate::{
     model::{
@@ -15,10 +15,18 @@ use crate::{
         ids::{Hash, ItemId},
         image::Image,
         revision::Line,
-        value::Value,
     },
     store::{Error, Result},
 };
+
+/// What is made of the end of a new relation that the graph never knew.
+#[derive(Clone, Copy)]
+enum Missing {
+    /// The record is damaged.
+    Refused,
+    /// It was deleted before it could be read; so will be the relation.
+    Awaited,
+}
 
 impl Graph {
     /// The revision after an entry. Operations are taken as what is after them, so that one met twice does no harm.
@@ -26,6 +34,26 @@ impl Graph {
     /// # Errors
     /// [`Error::Corrupt`] when the entry does not follow, or a relation's end is missing.
     pub(super) fn after(&self, entry: &Entry) -> Result<Self> {
+        self.with(entry, Missing::Refused)
+    }
+
+    /// The same of a graph that was read while others wrote: it may know what later entries made of the items, and not
+    /// know an end that a later one deleted. What it comes to in the end must be [closed](Graph::dangling).
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`] when the entry does not follow.
+    pub(super) fn met(&self, entry: &Entry) -> Result<Self> {
+        self.with(entry, Missing::Awaited)
+    }
+
+    /// A relation of what changed since the base, or on it, that ends on an item that is gone.
+    pub(super) fn dangling(&self) -> Option<ItemId> {
+        let gone = self.patch.over.iter().filter(|(_, over)| over.image.is_none());
+        let mut slots = gone.flat_map(|(item, _)| [OUT, IN].map(|way| self.slots(*item, way).into_owned())).flatten();
+        slots.next().map(|slot| self.id(slot.relation))
+    }
+
+    fn with(&self, entry: &Entry, missing: Missing) -> Result<Self> {
         if entry.head.revision != self.head.revision.next() {
             let (found, expected) = (entry.head.revision, self.head.revision.next());
             return Err(Error::Corrupt(format!("entry {found} came where {expected} was due")));
@@ -35,7 +63,7 @@ impl Graph {
         next.head.chain = entry.chain;
         next.head.metamodel = entry.head.metamodel;
         if entry.head.line == Line::Main {
-            next.operations(&entry.ops)?;
+            next.operations(&entry.ops, missing)?;
         }
         if let Action::Erase(erased) = &entry.head.action {
             next.erase(erased);
@@ -46,7 +74,7 @@ impl Graph {
         Ok(next)
     }
 
-    fn operations(&mut self, ops: &[Op]) -> Result<()> {
+    fn operations(&mut self, ops: &[Op], missing: Missing) -> Result<()> {
         self.patch.ops += ops.len();
         let mut order: Vec<u32> = Vec::new();
         let mut now: HashMap<u32, Option<Arc<Image>>, ById> = HashMap::default();
@@ -76,10 +104,15 @@ impl Graph {
         for item in order {
             let image = now.remove(&item).flatten();
             let ends = image.as_ref().and_then(|image| image.ends);
-            if let Some(missing) = ends
-                .and_then(|ends| [ends.source, ends.target].into_iter().find(|end| self.number_ever(*end).is_none()))
-            {
-                return Err(Error::Corrupt(format!("the end {missing} is missing")));
+            for end in ends.into_iter().flat_map(|ends| [ends.source, ends.target]) {
+                match (self.number_ever(end), missing) {
+                    (Some(_), _) => {}
+                    (None, Missing::Refused) => return Err(Error::Corrupt(format!("the end {end} is missing"))),
+                    (None, Missing::Awaited) => {
+                        let end = self.fresh(end)?;
+                        self.put(end, None);
+                    }
+                }
             }
             // What came and went within the entry is put as gone, or its number would stand for an item.
             if image.is_some() || self.over(item).is_none_or(|over| over.image.is_some()) {
@@ -110,17 +143,7 @@ impl Graph {
         holders.extend(self.changed(|over| over.image.as_deref().is_some_and(holds)));
         for item in holders {
             let mut image = self.image(item, |_| true);
-            for (_, value) in image.values.iter_mut() {
-                let values: &mut [Value] =
-                    if let Value::Many(many) = value { many } else { std::slice::from_mut(value) };
-                for value in values {
-                    if let Value::Personal(personal) = value
-                        && erased.contains(&personal.commitment)
-                    {
-                        personal.secret = None;
-                    }
-                }
-            }
+            image.forget(erased);
             self.put(item, Some(Arc::new(image)));
         }
     }

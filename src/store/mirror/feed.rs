@@ -11,7 +11,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use super::{BEHIND_LIMIT, Shared, fill::fill, graph::Graph, warm};
+use super::{BEHIND_LIMIT, Shared, fill::fill, graph::Graph, off, warm};
 use crate::{
     model::entry::{Action, Entry},
     store::{Error, Record, Result},
@@ -243,9 +243,4 @@ async fn folded(folding: &mut Option<Folding>) -> Result<Graph> {
         },
         None => std::future::pending().await,
     }
-}
-
-/// Work on a thread of its own.
-async fn off<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|stopped| Error::Unavailable(Box::new(stopped)))?
 }

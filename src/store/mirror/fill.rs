@@ -4,10 +4,10 @@ use std::{path::Path, sync::Arc, time::Instant};
 
 use futures::StreamExt;
 
-use super::{BEHIND_LIMIT, build::Intake, graph::Graph, warm};
+use super::{BEHIND_LIMIT, build::Intake, graph::Graph, off, warm};
 use crate::{
     model::{entry::Entry, metamodel::Metamodel, revision::Revision},
-    store::{Error, Record, Result, Scanned},
+    store::{Error, Record, Result, Scanned, standing},
 };
 
 /// The graph of the warm file, if it fits the record's history.
@@ -21,8 +21,7 @@ pub(super) async fn warm<R: Record>(
 ) -> Result<Option<Graph>> {
     let Some(path) = path.map(Path::to_path_buf) else { return Ok(None) };
     let (from, with) = (path.clone(), metamodel.clone());
-    let read = tokio::task::spawn_blocking(move || warm::read(&from, &with)).await;
-    let reason = match read.map_err(|stopped| Error::Unavailable(Box::new(stopped)))? {
+    let reason = match off(move || Ok(warm::read(&from, &with))).await? {
         Ok(None) => return Ok(None),
         Ok(Some(graph)) => match stale(record, &graph).await? {
             None => return Ok(Some(graph)),
@@ -58,14 +57,35 @@ async fn stale<R: Record>(record: &R, graph: &Graph) -> Result<Option<String>> {
     Ok((chain != ours.chain).then(|| "its history is another one".to_owned()))
 }
 
-/// The graph of the record's scan.
+/// The graph of what the record holds, at the head that it came to while it was read.
 pub(super) async fn fill<R: Record>(
     record: &R,
     metamodel: &Arc<Metamodel>,
     progress: &(dyn Fn(u64, u64) + Send + Sync),
 ) -> Result<Graph> {
+    let scanned = scan(record, metamodel, progress).await?;
+    let now = standing::since(&scanned.head, record.head(Instant::now() + BEHIND_LIMIT).await?)?;
+    let graph = met(record, scanned, now.revision).await?;
+    if let Some(relation) = graph.dangling() {
+        return Err(Error::Corrupt(format!("an end of {relation} is missing")));
+    }
+    standing::counted(&now, graph.head.counts)?;
+    if graph.head != now {
+        return Err(Error::Corrupt("the entries do not lead to the head".to_owned()));
+    }
+    // What was replayed may have erased what the base still holds.
+    if graph.patch.over.is_empty() { Ok(graph) } else { off(move || graph.folded()).await }
+}
+
+/// The graph of the record's scan, its counts those of what came. A relation whose end did not come before it was made
+/// again since the scan's head: the entry that made it brings it.
+async fn scan<R: Record>(
+    record: &R,
+    metamodel: &Arc<Metamodel>,
+    progress: &(dyn Fn(u64, u64) + Send + Sync),
+) -> Result<Graph> {
     let mut scan = record.scan();
-    let Some(Scanned::Head(head)) = scan.next().await.transpose()? else {
+    let Some(Scanned::Head(mut head)) = scan.next().await.transpose()? else {
         return Err(Error::Corrupt("a scan began without a head".to_owned()));
     };
     let all = head.counts.elements + head.counts.relations;
@@ -77,19 +97,20 @@ pub(super) async fn fill<R: Record>(
                 intake.push(image)?;
             }
             taken += images.len() as u64;
-            progress(taken, all);
+            progress(taken, all.max(taken));
         }
     }
     drop(scan);
-    let base = tokio::task::spawn_blocking(|| intake.finish()).await;
-    let base = base.map_err(|stopped| Error::Unavailable(Box::new(stopped)))??;
-    let (elements, relations) = base.counts();
-    if (elements as u64, relations as u64) != (head.counts.elements, head.counts.relations) {
-        let counted = head.counts;
-        return Err(Error::Corrupt(format!(
-            "{elements} elements and {relations} relations are kept where the head says {} and {}",
-            counted.elements, counted.relations
-        )));
-    }
+    let base = off(|| intake.finish()).await?;
+    head.counts = base.counts();
     Ok(Graph::new(head, metamodel.clone(), base))
+}
+
+/// The graph after the entries since.
+async fn met<R: Record>(record: &R, mut graph: Graph, to: Revision) -> Result<Graph> {
+    let mut entries = record.entries(graph.head.revision, to);
+    while let Some(entry) = entries.next().await.transpose()? {
+        graph = off(move || graph.met(&entry)).await?;
+    }
+    Ok(graph)
 }

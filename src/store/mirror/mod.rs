@@ -159,6 +159,11 @@ impl<R: Record> Mirror<R> {
     }
 }
 
+/// Work on a thread of its own.
+async fn off<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|stopped| Error::Unavailable(Box::new(stopped)))?
+}
+
 #[async_trait]
 impl<R: Record> Reads for Mirror<R> {
     async fn open(&self, at_least: Option<&Token>, ask: &Ask) -> Result<Arc<dyn Snapshot>> {

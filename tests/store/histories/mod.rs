@@ -1,6 +1,7 @@
 //! Random histories: every engine answers random questions about them as the naive engine does, to readers with
 //! different sight.
 
+#[path = "../../support/chance.rs"]
 mod chance;
 mod history;
 mod laws;
@@ -13,7 +14,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use futures::TryStreamExt;
 use libtest_mimic::{Failed, Trial};
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
 use snitt::{
@@ -23,7 +23,7 @@ use snitt::{
         ids::{ElementId, ItemId},
         revision::Revision,
     },
-    store::{Scanned, Snapshot, state::State},
+    store::{Snapshot, standing, state::State},
 };
 
 use self::{
@@ -154,12 +154,8 @@ async fn one(engine: &Engine, history: &History, asked: &Cell<Duration>) -> Resu
 
 /// The items that there are, whoever asks.
 async fn all_items(witness: &Given) -> BTreeSet<ItemId> {
-    let parts: Vec<Scanned> = witness.opened.record.scan().try_collect().await.unwrap();
-    let images = parts.into_iter().flat_map(|part| match part {
-        Scanned::Head(_) => vec![],
-        Scanned::Images(images) => images,
-    });
-    images.map(|image| image.id).collect()
+    let (_, images) = standing(&*witness.opened.record, soon()).await.unwrap();
+    images.into_iter().map(|image| image.id).collect()
 }
 
 /// The items that there are for a reader.

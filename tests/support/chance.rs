@@ -1,4 +1,5 @@
 //! Chance that is the same each time: numbers from a seed.
+#![allow(dead_code, reason = "each test file uses what it needs")]
 
 /// A source of numbers.
 pub struct Chance(u64);
