@@ -16,6 +16,7 @@ use snitt::{
     },
     model::{day::Timestamp, edit::Edit, ids::RepositoryId, metamodel::Metamodel},
     store::{
+        Record,
         mirror::{Mirror, Settings},
         sqlite::Sqlite,
     },
@@ -48,19 +49,30 @@ pub fn reader() -> Reader {
 pub async fn load(metamodel: Metamodel, edits: Vec<Edit>) -> Result<Seeded, Error> {
     let folder = tempfile::tempdir().expect("a folder");
     let record = Sqlite::create(&folder.path().join("store.snitt"), RepositoryId(0x5eed), &metamodel, NOW).await;
-    let record = Arc::new(record.expect("a store"));
+    let (domain, outcome) = fill(record.expect("a store"), metamodel, edits, &reader()).await?;
+    Ok(Seeded { domain, outcome, _folder: folder })
+}
+
+/// Loads these wishes into an empty record, as the reader.
+pub async fn fill(
+    record: impl Record,
+    metamodel: Metamodel,
+    edits: Vec<Edit>,
+    reader: &Reader,
+) -> Result<(Domain, Outcome), Error> {
+    let record = Arc::new(record);
     let clock = FixedClock(NOW);
     let plan = adopt::plan(&*record, None, &metamodel, soon()).await?;
-    adopt::adopt(&*record, plan, &metamodel, &"seed".into(), &clock, soon()).await?;
+    adopt::adopt(&*record, plan, &metamodel, &reader.actor, &clock, soon()).await?;
     let metamodel = Arc::new(metamodel);
     let path = crate::seed::root().join("schema/responsibility.yaml");
     let chain = std::fs::read_to_string(path).expect("schema/responsibility.yaml");
     let chain = Chain::read("schema/responsibility.yaml", &chain, &metamodel).expect("a chain");
-    let mirror = Mirror::start(Arc::clone(&record), Arc::clone(&metamodel), Settings::default(), |_, _| {}).await;
+    let mirror = Mirror::start(record, Arc::clone(&metamodel), Settings::default(), |_, _| {}).await;
     let mirror = Arc::new(mirror.expect("a mirror"));
     let domain = Domain::new(Arc::clone(&mirror) as _, mirror, metamodel, Arc::new(Open), Arc::new(clock));
     let domain = domain.with_chain(Arc::new(chain));
     let request = Request { import: true, ids: Ids::FromKeys, ..Request::new("seed", edits) };
-    let outcome = domain.change(&reader(), &request, soon()).await?;
-    Ok(Seeded { domain, outcome, _folder: folder })
+    let outcome = domain.change(reader, &request, soon()).await?;
+    Ok((domain, outcome))
 }
