@@ -85,12 +85,13 @@ async fn what_others_wrote_during_a_fill_is_in_the_warm_file_and_what_they_erase
     let folder = tempfile::tempdir().unwrap();
     let settings = Settings { warm: Some(folder.path().join("warm")), ..Settings::default() };
     let (image, personal) = person(9, "Kari Nordmann");
-    let create = Done { action: Action::Change, ops: vec![Op::Create(image)] };
+    let others = [2, 3].map(|id| element(id, "process", &format!("process-{id}")));
+    let create = Done { action: Action::Change, ops: [image].into_iter().chain(others).map(Op::Create).collect() };
     let more = Done { action: Action::Change, ops: vec![Op::Create(element(1, "process", "poli"))] };
     let erase = Done { action: Action::Erase(vec![personal.commitment]), ops: Vec::new() };
     let mut record = torn(&[create, more, erase], 1, 2, 1).await;
-    // The others write once the person was read.
-    record.quiet = 1;
+    // The others write once the person, the first item, was read.
+    record.quiet = 2;
     let record = Arc::new(record);
     let first = Mirror::start(record.clone(), Arc::new(metamodel()), settings.clone(), |_, _| {}).await.unwrap();
     first.rest().await;

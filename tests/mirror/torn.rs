@@ -2,6 +2,7 @@
 
 use std::{
     collections::VecDeque,
+    ops::Range,
     sync::{Arc, Mutex},
     time::Instant,
 };
@@ -62,21 +63,21 @@ impl Torn {
         numbered
     }
 
-    /// The items after this many, as they are now, and how many are done then; nothing after the last.
-    async fn part(&self, done: usize) -> Option<(Vec<Image>, usize)> {
-        let numbered = self.numbered().await;
-        let part = numbered.get(done..).filter(|rest| !rest.is_empty())?;
-        let now = self.store.now();
-        let mut images = Vec::new();
-        let mut done = done;
-        for id in part {
-            done += 1;
-            images.extend(now.image(*id).filter(|image| Some(image.id) != self.lost).cloned());
-            if images.len() == self.part {
-                break;
-            }
+    /// The items with these numbers that are now.
+    async fn part(&self, numbers: Range<usize>) -> Vec<Image> {
+        if numbers.start >= self.quiet {
+            self.others_write().await;
         }
-        Some((images, done))
+        let (numbered, now) = (self.numbered().await, self.store.now());
+        let ids = numbered.into_iter().skip(numbers.start).take(numbers.len());
+        ids.filter(|id| Some(*id) != self.lost).filter_map(|id| now.image(id).cloned()).collect()
+    }
+
+    /// Two parts, the second of them read first: they are asked for at once and come in order.
+    async fn parts(&self, first: usize) -> [Vec<Image>; 2] {
+        let [first, second] = [first, first + self.part].map(|from| from..from + self.part);
+        let second = self.part(second).await;
+        [self.part(first).await, second]
     }
 }
 
@@ -112,13 +113,11 @@ impl Record for Torn {
 
     fn scan(&self) -> BoxStream<'_, Result<Scanned>> {
         let head = stream::once(async { Ok(Scanned::Head(self.store.head(soon()).await?)) });
-        let images = stream::unfold(0, move |done| async move {
-            if done >= self.quiet {
-                self.others_write().await;
-            }
-            let (images, done) = self.part(done).await?;
-            Some((Ok(Scanned::Images(images)), done))
+        let images = stream::once(self.numbered()).flat_map(|numbered| {
+            let firsts = (0..numbered.len()).step_by(2 * self.part);
+            stream::iter(firsts).then(|first| self.parts(first)).flat_map(stream::iter)
         });
+        let images = images.map(|images| Ok(Scanned::Images(images)));
         head.chain(images).boxed()
     }
 

@@ -77,8 +77,8 @@ pub(super) async fn fill<R: Record>(
     if graph.patch.over.is_empty() { Ok(graph) } else { off(move || graph.folded()).await }
 }
 
-/// The graph of the record's scan, its counts those of what came. A relation whose end did not come before it was made
-/// again since the scan's head: the entry that made it brings it.
+/// The graph of the record's scan, its counts those of what came. A relation whose end did not come before it was touched
+/// since the scan's head: the entries tell what became of it.
 async fn scan<R: Record>(
     record: &R,
     metamodel: &Arc<Metamodel>,
