@@ -27,5 +27,7 @@ mod rights;
 mod store;
 #[path = "domain/together.rs"]
 mod together;
+#[path = "domain/two_services.rs"]
+mod two_services;
 #[path = "domain/undoing.rs"]
 mod undoing;

@@ -51,11 +51,23 @@ impl Domain {
         work: &Work<'_>,
         by: Instant,
     ) -> Result<Outcome> {
-        if !asked.validate_only
-            && let Some(receipt) = self.record.receipt(&reader.actor, asked.key, by).await?
-        {
+        if asked.validate_only {
+            return self.attempt(reader, asked, work, by).await;
+        }
+        if let Some(receipt) = self.record.receipt(&reader.actor, asked.key, by).await? {
             return self.replayed(reader, asked, work, &receipt, by).await;
         }
+        match self.attempt(reader, asked, work, by).await {
+            // What stands in the way may be what this very request did, sent to another service at the same time.
+            Err(Error::Refused(problems)) => match self.record.receipt(&reader.actor, asked.key, by).await? {
+                Some(receipt) => self.replayed(reader, asked, work, &receipt, by).await,
+                None => Err(Error::Refused(problems)),
+            },
+            settled => settled,
+        }
+    }
+
+    async fn attempt(&self, reader: &Reader, asked: &Asked<'_>, work: &Work<'_>, by: Instant) -> Result<Outcome> {
         let mut snapshot = self.ground(reader, asked.based_on, by).await?;
         let mut plan = self.plan(reader, asked, work, &snapshot, by).await?;
         let mut head = snapshot.head().clone();
@@ -180,7 +192,11 @@ impl Domain {
         if receipt.request != asked.digest {
             return Err(reused(receipt));
         }
-        let items = replay::items(self, reader, work, receipt, by).await?;
+        // Another service may have stored it: whoever goes on from here must see it.
+        let token = Token { revision: receipt.revision, ..self.record.head(by).await?.token() };
+        let (full, _) = asks(self, reader, by);
+        let snapshot = self.reads.open(Some(&token), &full).await?;
+        let items = replay::items(self, reader, work, receipt, snapshot, by).await?;
         Ok(Outcome { revision: receipt.revision, replayed: true, items, findings: Vec::new() })
     }
 }

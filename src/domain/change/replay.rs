@@ -4,12 +4,7 @@ use std::{collections::HashMap, sync::Arc, time::Instant};
 
 use futures::TryStreamExt;
 
-use super::{
-    Request,
-    ground::{Ground, asks},
-    names::Names,
-    plan::Work,
-};
+use super::{Request, ground::Ground, names::Names, plan::Work};
 use crate::{
     domain::{Domain, Result, access::Reader},
     model::{
@@ -20,6 +15,7 @@ use crate::{
         revision::{Receipt, Revision},
         value::Value,
     },
+    store::Snapshot,
 };
 
 /// The items, in order of the wishes. What the request made follows from the request; what it named by key is looked up
@@ -29,6 +25,7 @@ pub(super) async fn items(
     reader: &Reader,
     work: &Work<'_>,
     receipt: &Receipt,
+    snapshot: Arc<dyn Snapshot>,
     by: Instant,
 ) -> Result<Vec<ItemId>> {
     let Work::Edits(request) = work else {
@@ -40,8 +37,6 @@ pub(super) async fn items(
         items.dedup();
         return Ok(items);
     };
-    let (full, _) = asks(domain, reader, by);
-    let snapshot = domain.reads.open(None, &full).await?;
     let repository = snapshot.head().repository;
     let mut ground = Ground::new(domain, reader, snapshot, by);
     let names = Names::made_by(request, reader, repository, &mut Vec::new());
