@@ -1,5 +1,6 @@
 // What the store keeps, and how it is found. A step never changes once released; each statement can be repeated.
 CREATE CONSTRAINT snitt_head IF NOT EXISTS FOR (h:SnittHead) REQUIRE h.one IS UNIQUE;
+CREATE CONSTRAINT snitt_gate IF NOT EXISTS FOR (g:SnittGate) REQUIRE g.one IS UNIQUE;
 CREATE CONSTRAINT snitt_metamodel IF NOT EXISTS FOR (m:SnittMetamodel) REQUIRE m.one IS UNIQUE;
 CREATE CONSTRAINT snitt_entry IF NOT EXISTS FOR (e:SnittEntry) REQUIRE e.revision IS UNIQUE;
 CREATE CONSTRAINT snitt_entry_key IF NOT EXISTS FOR (e:SnittEntry) REQUIRE (e.actor, e.key) IS UNIQUE;

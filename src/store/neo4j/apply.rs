@@ -7,7 +7,7 @@ use neo4rs::{Query, query};
 use super::{
     Neo4j,
     client::{Change, Pace},
-    erase, head,
+    erase, gate, head,
     items::Items,
     personal, reproject, write,
 };
@@ -36,24 +36,33 @@ async fn once(store: &Neo4j, commit: &Commit, by: Instant) -> Result<Applied> {
     let pace = if commit.entry.ops.len() < LONG { Pace::Short } else { Pace::Long };
     let mut change = store.client.begin(pace, by).await?;
     match within(store, &mut change, commit).await {
-        Ok(applied @ Applied::Committed(..)) => {
+        Ok((applied @ Applied::Committed(..), watched)) => {
+            let revision = commit.entry.head.revision;
+            if watched && let Err(error) = gate::announce(&store.client, revision, by).await {
+                let _ = change.rollback().await;
+                return Err(error);
+            }
             change.commit().await?;
+            if watched {
+                gate::settle(&store.client, revision, by).await;
+            }
             Ok(applied)
         }
         // Others wait for the lock: it is let go of before anything else is done.
         other => {
             let _ = change.rollback().await;
-            other
+            other.map(|(applied, _)| applied)
         }
     }
 }
 
-async fn within(store: &Neo4j, change: &mut Change<'_>, commit: &Commit) -> Result<Applied> {
+/// What becomes of a commit, and whether readers must be told.
+async fn within(store: &Neo4j, change: &mut Change<'_>, commit: &Commit) -> Result<(Applied, bool)> {
     let Entry { head: said, ops, .. } = &*commit.entry;
     let found = head::lock(change, commit).await?;
     if let Some(receipt) = found.receipt {
         return if receipt.request == said.request {
-            Ok(Applied::Replayed(receipt))
+            Ok((Applied::Replayed(receipt), found.watched))
         } else {
             Err(Error::KeyReused(receipt))
         };
@@ -82,7 +91,7 @@ async fn within(store: &Neo4j, change: &mut Change<'_>, commit: &Commit) -> Resu
     now.metamodel = said.metamodel;
     change.run(entry(&commit.entry, &now, next)).await?;
     let receipt = Receipt { revision: said.revision, time: said.time, request: said.request, batch: said.batch };
-    Ok(Applied::Committed(receipt, now))
+    Ok((Applied::Committed(receipt, now), found.watched))
 }
 
 /// Puts a metamodel in force. What stands under the one before is written anew where it is seen or placed otherwise.

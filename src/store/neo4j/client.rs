@@ -36,7 +36,7 @@ pub struct Connect {
     pub database: Option<String>,
     /// The certificate of an own authority, for `+s`; the system's when absent.
     pub ca: Option<PathBuf>,
-    /// How many connections, at most, for short answers, and again for long ones.
+    /// How many connections, at most, for short answers, again for long ones, and again to tell readers of writes.
     pub connections: usize,
 }
 
@@ -54,6 +54,14 @@ pub(super) enum Pace {
     Short,
     /// As long as the deadline.
     Long,
+    /// A few seconds, of a writer that has another transaction open: it never waits for a connection that it holds.
+    Aside,
+}
+
+impl Pace {
+    fn patience(self) -> Duration {
+        if self == Self::Long { LONG_PATIENCE } else { PATIENCE }
+    }
 }
 
 /// The pools of connections to one database.
@@ -61,6 +69,7 @@ pub(super) struct Client {
     connect: Connect,
     short: ArcSwap<Graph>,
     long: ArcSwap<Graph>,
+    aside: ArcSwap<Graph>,
     /// What this process last wrote: a member of a cluster that has not seen it waits before it answers.
     bookmark: Mutex<Option<String>>,
 }
@@ -70,10 +79,12 @@ impl Client {
     pub(super) fn new(connect: Connect) -> Result<Self> {
         let short = pool(&connect, Pace::Short)?;
         let long = pool(&connect, Pace::Long)?;
+        let aside = pool(&connect, Pace::Aside)?;
         Ok(Self {
             connect,
             short: ArcSwap::from_pointee(short),
             long: ArcSwap::from_pointee(long),
+            aside: ArcSwap::from_pointee(aside),
             bookmark: Mutex::default(),
         })
     }
@@ -137,7 +148,7 @@ impl Client {
     /// connections would have to be waited for.
     async fn timed<T>(&self, pace: Pace, by: Instant, work: impl Future<Output = neo4rs::Result<T>>) -> Result<T> {
         let now = Instant::now();
-        let patience = now + if pace == Pace::Short { PATIENCE } else { LONG_PATIENCE };
+        let patience = now + pace.patience();
         let until = patience.min(by);
         match tokio::time::timeout_at(until.into(), work).await {
             Ok(Ok(done)) => Ok(done),
@@ -158,7 +169,8 @@ impl Client {
 
     /// New pools in place of those whose connections may all be dead; whoever still uses the old ones ends with them.
     fn leave(&self) {
-        for (pace, graph) in [(Pace::Short, &self.short), (Pace::Long, &self.long)] {
+        let all = [(Pace::Short, &self.short), (Pace::Long, &self.long), (Pace::Aside, &self.aside)];
+        for (pace, graph) in all {
             match pool(&self.connect, pace) {
                 Ok(fresh) => graph.store(Arc::new(fresh)),
                 Err(error) => tracing::error!(%error, "no new connections can be made"),
@@ -170,6 +182,7 @@ impl Client {
         match pace {
             Pace::Short => self.short.load_full(),
             Pace::Long => self.long.load_full(),
+            Pace::Aside => self.aside.load_full(),
         }
     }
 
@@ -239,7 +252,7 @@ fn pool(connect: &Connect, pace: Pace) -> Result<Graph> {
         .password(&connect.password)
         .fetch_size(FETCH)
         .max_connections(connect.connections)
-        .connection_timeout(if pace == Pace::Short { PATIENCE } else { LONG_PATIENCE });
+        .connection_timeout(pace.patience());
     if let Some(database) = &connect.database {
         config = config.db(database.as_str());
     }

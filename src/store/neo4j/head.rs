@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The columns of a head node `h`, and of the entry `e` with the actor's key, if it is.
-const HEAD: &str = "h.repository AS repository, h.epoch AS epoch, h.revision AS revision, h.chain AS chain, \
+pub(super) const HEAD: &str = "h.repository AS repository, h.epoch AS epoch, h.revision AS revision, h.chain AS chain, \
                     h.metamodel AS metamodel, h.elements AS elements, h.relations AS relations, h.next AS next";
 const RECEIPT: &str = "e.revision AS e_revision, e.time AS e_time, e.request AS e_request, e.batch AS e_batch";
 
@@ -27,6 +27,8 @@ pub(super) struct Found {
     pub(super) next: i64,
     /// What became of the actor's key.
     pub(super) receipt: Option<Receipt>,
+    /// Whether the database itself is read, so that its readers must be told.
+    pub(super) watched: bool,
 }
 
 /// Reads where the repository stands; `None` when the database holds none.
@@ -69,13 +71,13 @@ pub(super) async fn lock(change: &mut Change<'_>, commit: &Commit) -> Result<Fou
         "MATCH (l:SnittHead {{one: 1}}) SET l.lock = $key WITH count(l) AS locked
          MATCH (h:SnittHead {{one: 1}}) WHERE locked = 1
          OPTIONAL MATCH (e:SnittEntry {{actor: $actor, key: $key}})
-         RETURN {HEAD}, {RECEIPT}"
+         RETURN {HEAD}, {RECEIPT}, EXISTS {{ MATCH (g:SnittGate {{one: 1}}) }} AS watched"
     );
     let asked = query(&text).param("actor", said.actor.as_str()).param("key", said.key.as_str());
     let rows = change.rows(asked).await?;
     let row = rows.first().ok_or_else(headless)?;
     let (head, next) = of(row)?;
-    Ok(Found { head, next, receipt: receipt_of(row)? })
+    Ok(Found { head, next, receipt: receipt_of(row)?, watched: row.get("watched")? })
 }
 
 /// Reads the head when nobody is writing: everything that belongs to it can be read.
@@ -137,7 +139,8 @@ fn headless() -> Error {
     Error::Corrupt("the database holds no repository".to_owned())
 }
 
-fn of(row: &Row) -> Result<(Head, i64)> {
+/// The head of a row with its columns, and the number of the next item.
+pub(super) fn of(row: &Row) -> Result<(Head, i64)> {
     let head = Head {
         repository: parsed(row, "repository")?,
         epoch: whole(row, "epoch")?,

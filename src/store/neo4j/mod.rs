@@ -9,6 +9,7 @@ mod cypher;
 mod entries;
 mod erase;
 mod error;
+mod gate;
 mod head;
 mod history;
 mod items;
@@ -29,8 +30,8 @@ use async_trait::async_trait;
 use futures::stream::BoxStream;
 use neo4rs::query;
 
-pub use self::client::Connect;
 use self::client::{Change, Client, Pace};
+pub use self::{client::Connect, cypher::Cypher};
 use super::{Error, Record, Result, Scanned};
 use crate::model::{
     change::{Applied, Commit},

@@ -32,6 +32,15 @@ impl Secrets {
         rows.iter().map(secret).collect::<Result<_>>().map(Self)
     }
 
+    /// Those that one item holds: commitment, salt and value.
+    pub(super) fn held(held: Vec<(&str, &str, &str)>) -> Result<Self> {
+        let secret = |(commitment, salt, value): (&str, &str, &str)| {
+            let commitment = commitment.parse().map_err(|_| Error::Corrupt("a commitment cannot be read".to_owned()));
+            Ok((commitment?, Secret { salt: read_salt(salt)?, value: value.into() }))
+        };
+        held.into_iter().map(secret).collect::<Result<_>>().map(Self)
+    }
+
     /// Fills in the personal values of an image; those that are not here are erased.
     pub(super) fn fill(&self, image: &mut Image) {
         image.values.iter_mut().for_each(|(_, value)| self.fill_value(value));
@@ -121,9 +130,11 @@ fn asked(commitments: impl Iterator<Item = Hash>) -> Option<Query> {
 }
 
 fn secret(row: &Row) -> Result<(Hash, Secret)> {
-    let salt: &str = row.get("salt")?;
+    let (salt, value): (&str, &str) = (row.get("salt")?, row.get("value")?);
+    Ok((parsed(row, "commitment")?, Secret { salt: read_salt(salt)?, value: value.into() }))
+}
+
+fn read_salt(salt: &str) -> Result<[u8; 16]> {
     let salt = hex::decode(salt).ok().and_then(|salt| salt.try_into().ok());
-    let salt = salt.ok_or_else(|| Error::Corrupt("a personal value has no salt".to_owned()))?;
-    let value: &str = row.get("value")?;
-    Ok((parsed(row, "commitment")?, Secret { salt, value: value.into() }))
+    salt.ok_or_else(|| Error::Corrupt("a personal value has no salt".to_owned()))
 }

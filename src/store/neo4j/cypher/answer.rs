@@ -5,10 +5,17 @@ use std::{sync::Arc, time::Instant};
 use neo4rs::{BoltType, Query, Row};
 
 use crate::{
-    model::{ask::Ask, metamodel::Metamodel, revision::Head},
+    model::{
+        ask::Ask,
+        metamodel::Metamodel,
+        revision::{Head, Revision},
+    },
     store::{
         Error, Result,
-        neo4j::client::{Client, Pace},
+        neo4j::{
+            client::{Client, Pace},
+            head::whole,
+        },
     },
 };
 
@@ -38,25 +45,29 @@ impl Pinned {
     /// [`Error::Moved`] when the record is no longer where this is pinned; whoever holds the snapshot then asks again.
     pub(super) async fn answered(&self, question: &Question, ask: &Ask) -> Result<Row> {
         in_time(ask)?;
-        let query = Query::new(question.text())
-            .params(question.parameters.iter().map(|(name, value)| (name.as_str(), value.clone())));
+        let parameters = question.parameters.iter().map(|(name, value)| (name.as_str(), value.clone()));
+        let left =
+            i64::try_from(ask.deadline.saturating_duration_since(Instant::now()).as_millis()).unwrap_or(i64::MAX);
+        let query = Query::new(question.text()).params(parameters).extra("tx_timeout", left.max(1));
         let rows = self.client.read(query, question.pace, ask.deadline).await?;
-        let row = rows.into_iter().next().ok_or_else(|| Error::Corrupt("the database holds no head".to_owned()))?;
-        let (began, ended): (u64, u64) = (row.get("began")?, row.get("ended")?);
-        if (began, ended) == (self.head.revision.0, self.head.revision.0) {
-            return Ok(row);
+        in_time(ask)?;
+        if let Some(row) = rows.into_iter().next() {
+            let at = |column| whole(&row, column).map(Revision);
+            if (at("began")?, at("ended")?) == (self.head.revision, self.head.revision) {
+                return Ok(row);
+            }
         }
         Err(Error::Moved(Box::new(self.head.clone())))
     }
 }
 
 impl Question {
-    /// The whole statement. The head is read before and after the work, each time anew.
+    /// The whole statement. It looks at the gate before and after the work, each time anew.
     pub(super) fn text(&self) -> String {
         let Self { body, columns, .. } = self;
         format!(
-            "MATCH (before:SnittHead {{one: 1}})\nWITH before.revision AS began\nCALL () {{\n{body}\n}}\n\
-             MATCH (after:SnittHead {{one: 1}})\nRETURN began, {}, after.revision AS ended",
+            "MATCH (before:SnittGate {{one: 1}})\nWITH before.settled AS began\nCALL () {{\n{body}\n}}\n\
+             MATCH (after:SnittGate {{one: 1}})\nRETURN began, {}, after.coming AS ended",
             columns.join(", ")
         )
     }
