@@ -16,6 +16,8 @@
 
 #[path = "support/naive/mod.rs"]
 mod naive;
+#[path = "support/neo4j.rs"]
+mod neo4j;
 #[path = "support/story.rs"]
 mod story;
 

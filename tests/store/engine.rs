@@ -1,6 +1,7 @@
 //! The engines that must answer alike, each with a way to open an empty store.
 
 use std::{
+    any::Any,
     collections::BTreeMap,
     sync::{Arc, OnceLock},
     time::{Duration, Instant},
@@ -23,12 +24,16 @@ use snitt::{
     store::{
         Error, Reads, Record, Result, Snapshot,
         mirror::{Mirror, Settings},
+        neo4j::{Connect, Cypher, Neo4j},
         sqlite::Sqlite,
         standing,
     },
 };
 
-use crate::naive::{Naive, NaiveStore};
+use crate::{
+    naive::{Naive, NaiveStore},
+    neo4j,
+};
 
 /// One engine.
 pub struct Engine {
@@ -36,8 +41,10 @@ pub struct Engine {
     pub name: &'static str,
     /// Opens an empty store.
     pub open: fn() -> BoxFuture<'static, Opened>,
-    /// Whether it waits for a disk, so that fewer random histories are told to it.
-    pub disk: bool,
+    /// Of how many random histories one is told to it.
+    pub one_in: u32,
+    /// Whether it needs the Neo4j server of the tests.
+    pub server: bool,
 }
 
 /// An open store.
@@ -50,18 +57,24 @@ pub struct Opened {
     pub metamodel: Arc<Metamodel>,
     /// What must live as long as the store.
     #[allow(dead_code, reason = "kept to be dropped last")]
-    pub keep: Option<tempfile::TempDir>,
+    pub keep: Option<Box<dyn Any + Send + Sync>>,
 }
 
 /// Every engine. A case runs on each.
 pub const ENGINES: &[Engine] = &[
-    Engine { name: "naive", open: || Box::pin(naive()), disk: false },
-    Engine { name: "level-by-level", open: || Box::pin(level_by_level()), disk: false },
-    Engine { name: "sqlite", open: || Box::pin(sqlite()), disk: true },
-    Engine { name: "mirror", open: || Box::pin(mirror()), disk: false },
-    Engine { name: "mirror-refilled", open: || Box::pin(refilled()), disk: false },
-    Engine { name: "mirror-sqlite", open: || Box::pin(mirror_sqlite()), disk: true },
+    here("naive", || Box::pin(naive())),
+    here("level-by-level", || Box::pin(level_by_level())),
+    Engine { one_in: 20, ..here("sqlite", || Box::pin(sqlite())) },
+    here("mirror", || Box::pin(mirror())),
+    here("mirror-refilled", || Box::pin(refilled())),
+    Engine { one_in: 20, ..here("mirror-sqlite", || Box::pin(mirror_sqlite())) },
+    Engine { server: true, one_in: 6, ..here("neo4j", || Box::pin(cypher())) },
+    Engine { server: true, ..here("mirror-neo4j", || Box::pin(mirror_neo4j())) },
 ];
+
+const fn here(name: &'static str, open: fn() -> BoxFuture<'static, Opened>) -> Engine {
+    Engine { name, open, one_in: 1, server: false }
+}
 
 /// The small metamodel of the tests.
 pub fn metamodel() -> Arc<Metamodel> {
@@ -124,12 +137,39 @@ impl Reads for Refilling {
 async fn mirror_sqlite() -> Opened {
     let (record, folder) = file().await;
     let mirror = Arc::new(Mirror::start(record, metamodel(), Settings::default(), |_, _| {}).await.unwrap());
-    Opened { record: mirror.clone(), reads: mirror, metamodel: metamodel(), keep: Some(folder) }
+    Opened { record: mirror.clone(), reads: mirror, metamodel: metamodel(), keep: Some(Box::new(folder)) }
 }
 
 async fn sqlite() -> Opened {
     let (record, folder) = file().await;
-    Opened { record: record.clone(), reads: Arc::new(Scanning(record)), metamodel: metamodel(), keep: Some(folder) }
+    Opened {
+        record: record.clone(),
+        reads: Arc::new(Scanning(record)),
+        metamodel: metamodel(),
+        keep: Some(Box::new(folder)),
+    }
+}
+
+async fn cypher() -> Opened {
+    let (record, alone) = database().await;
+    let reads = Arc::new(Cypher::new(record.clone(), metamodel()));
+    Opened { record, reads, metamodel: metamodel(), keep: Some(Box::new(alone)) }
+}
+
+async fn mirror_neo4j() -> Opened {
+    let (record, alone) = database().await;
+    let settings = Settings { poll: Some(Duration::from_millis(50)), ..Settings::default() };
+    let mirror = Arc::new(Mirror::start(record, metamodel(), settings, |_, _| {}).await.unwrap());
+    Opened { record: mirror.clone(), reads: mirror, metamodel: metamodel(), keep: Some(Box::new(alone)) }
+}
+
+/// An empty repository on the server of the tests.
+async fn database() -> (Arc<Neo4j>, neo4j::Alone) {
+    let alone = neo4j::empty().await;
+    let neo4j::Server { url, user, password } = alone.server.clone();
+    let record = Neo4j::open(Connect { url, user, password, database: None, ca: None, connections: 8 }).await.unwrap();
+    assert!(record.create(REPOSITORY, Timestamp(0), soon()).await.unwrap(), "the database is empty");
+    (Arc::new(record), alone)
 }
 
 /// A record that is scanned anew for every state: what is durable answers, the naive engine reads it.

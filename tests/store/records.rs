@@ -235,16 +235,14 @@ case!(a_token_is_waited_for_and_another_repositorys_refused, given, {
     let token = given.head.token();
     let snapshot = given.opened.reads.open(Some(&token), &given.ask()).await.unwrap();
     assert!(snapshot.head().revision >= token.revision);
-    let brief = || {
-        let deadline = std::time::Instant::now() + std::time::Duration::from_millis(20);
-        snitt::model::ask::Ask { deadline, ..given.ask() }
-    };
+    let deadline = std::time::Instant::now() + std::time::Duration::from_millis(20);
+    let brief = snitt::model::ask::Ask { deadline, ..given.ask() };
     let ahead = Token { revision: token.revision.next(), ..token };
-    assert!(matches!(given.opened.reads.open(Some(&ahead), &brief()).await, Err(Error::Deadline)));
+    assert!(matches!(given.opened.reads.open(Some(&ahead), &brief).await, Err(Error::Deadline)));
     let other = Token { repository: RepositoryId(99), ..token };
-    assert!(matches!(given.opened.reads.open(Some(&other), &brief()).await, Err(Error::OtherRepository)));
+    assert!(matches!(given.opened.reads.open(Some(&other), &given.ask()).await, Err(Error::OtherRepository)));
     let restored = Token { epoch: token.epoch + 1, ..token };
-    assert!(matches!(given.opened.reads.open(Some(&restored), &brief()).await, Err(Error::OtherRepository)));
+    assert!(matches!(given.opened.reads.open(Some(&restored), &given.ask()).await, Err(Error::OtherRepository)));
     let reads = Arc::clone(&given.opened.reads);
     let ask = given.ask();
     let waiting = tokio::spawn(async move { reads.open(Some(&ahead), &ask).await.map(|state| state.head().revision) });

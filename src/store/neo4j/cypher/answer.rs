@@ -48,7 +48,8 @@ impl Pinned {
         let parameters = question.parameters.iter().map(|(name, value)| (name.as_str(), value.clone()));
         let left =
             i64::try_from(ask.deadline.saturating_duration_since(Instant::now()).as_millis()).unwrap_or(i64::MAX);
-        let query = Query::new(question.text()).params(parameters).extra("tx_timeout", left.max(1));
+        let text = statement(&question.body, question.columns);
+        let query = Query::new(text).params(parameters).extra("tx_timeout", left.max(1));
         let rows = self.client.read(query, question.pace, ask.deadline).await?;
         in_time(ask)?;
         if let Some(row) = rows.into_iter().next() {
@@ -61,16 +62,13 @@ impl Pinned {
     }
 }
 
-impl Question {
-    /// The whole statement. It looks at the gate before and after the work, each time anew.
-    pub(super) fn text(&self) -> String {
-        let Self { body, columns, .. } = self;
-        format!(
-            "MATCH (before:SnittGate {{one: 1}})\nWITH before.settled AS began\nCALL () {{\n{body}\n}}\n\
-             MATCH (after:SnittGate {{one: 1}})\nRETURN began, {}, after.coming AS ended",
-            columns.join(", ")
-        )
-    }
+/// The whole statement around a body. It looks at the gate before and after the work, each time anew.
+pub(super) fn statement(body: &str, columns: &[&str]) -> String {
+    format!(
+        "MATCH (before:SnittGate {{one: 1}})\nWITH before.settled AS began\nCALL () {{\n{body}\n}}\n\
+         MATCH (after:SnittGate {{one: 1}})\nRETURN began, {}, after.coming AS ended",
+        columns.join(", ")
+    )
 }
 
 /// # Errors

@@ -15,6 +15,7 @@ use crate::{
     },
     store::{Error, Result, neo4j::head::whole},
 };
+pub(super) use question::statement;
 use ways::{Around, Met};
 
 /// How many items one round trip steps from.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use neo4rs::Row;
 
 use super::{
-    answer::{Pinned, Question},
+    answer::{self, Pinned, Question},
     see::See,
 };
 use crate::{
@@ -25,6 +25,7 @@ use crate::{
 const PART: usize = 5_000;
 /// From how many items on an answer may take long.
 const MANY: usize = 500;
+const COLUMNS: &[&str] = &["items"];
 
 /// The items, in the order asked.
 pub(super) async fn get(pinned: &Pinned, ids: &[ItemId], ask: &Ask) -> Result<Vec<Option<Image>>> {
@@ -75,10 +76,14 @@ fn question(ids: &[ItemId], ask: &Ask) -> Question {
     let mut parameters = See::Seen.parameters(ask, Include::default());
     parameters.push(("ids".to_owned(), names.into()));
     let pace = if ids.len() < MANY { Pace::Short } else { Pace::Long };
-    Question { body: text(), columns: &["items"], parameters, pace }
+    Question { body: body(), columns: COLUMNS, parameters, pace }
 }
 
-fn text() -> String {
+pub(super) fn statement() -> String {
+    answer::statement(&body(), COLUMNS)
+}
+
+fn body() -> String {
     format!(
         "UNWIND $ids AS id\nMATCH (i:SnittItem {{id: id}})\nWHERE {}\nRETURN collect({}) AS items",
         See::Seen.item("i"),

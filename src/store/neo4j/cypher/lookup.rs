@@ -1,7 +1,7 @@
 //! Items by the names that people and other systems give them.
 
 use super::{
-    answer::{Pinned, Question},
+    answer::{self, Pinned, Question},
     see::See,
 };
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
 
 /// How many names one round trip looks up.
 const PART: usize = 5_000;
+const COLUMNS: &[&str] = &["named"];
 
 /// The items of each name, lowest id first.
 pub(super) async fn lookup(pinned: &Pinned, keys: &[ExternalKey], ask: &Ask) -> Result<Vec<Vec<ItemId>>> {
@@ -48,10 +49,14 @@ fn question(keys: &[ExternalKey], ask: &Ask) -> Question {
     let digests: Vec<String> = digests.collect();
     let mut parameters = See::Seen.parameters(ask, Include::default());
     parameters.push(("digests".to_owned(), digests.into()));
-    Question { body: text(), columns: &["named"], parameters, pace: Pace::Short }
+    Question { body: body(), columns: COLUMNS, parameters, pace: Pace::Short }
 }
 
-fn text() -> String {
+pub(super) fn statement() -> String {
+    answer::statement(&body(), COLUMNS)
+}
+
+fn body() -> String {
     format!(
         "UNWIND range(0, size($digests) - 1) AS at\n\
          MATCH (n:SnittName {{digest: $digests[at]}})\n\

@@ -18,7 +18,11 @@ use async_trait::async_trait;
 
 use super::Neo4j;
 use crate::{
-    model::{ask::Ask, metamodel::Metamodel, revision::Token},
+    model::{
+        ask::Ask,
+        metamodel::{ImpactDirection, Metamodel},
+        revision::Token,
+    },
     store::{Error, Reads, Record, Result, Snapshot},
 };
 use snapshot::Neo4jSnapshot;
@@ -37,6 +41,15 @@ impl Cypher {
     #[must_use]
     pub fn new(record: Arc<Neo4j>, metamodel: Arc<Metamodel>) -> Self {
         Self { record, metamodel }
+    }
+
+    /// The text of every statement by which the database is asked, with what it is for: to see its plans.
+    #[must_use]
+    pub fn statements(metamodel: &Metamodel) -> Vec<(String, String)> {
+        let ways = [("affected", ImpactDirection::Affected), ("relies on", ImpactDirection::ReliesOn)];
+        let steps = ways.map(|(name, way)| (format!("one step: {name}"), expand::statement(&metamodel.impact(way))));
+        let named = [("open", open::statement()), ("items", get::statement()), ("names", lookup::statement())];
+        named.map(|(name, text)| (name.to_owned(), text)).into_iter().chain(steps).chain(find::statements()).collect()
     }
 }
 

@@ -66,14 +66,17 @@ enum Gate {
 
 /// Reads the head between two looks at the gate.
 async fn settled(client: &Client, by: Instant) -> Result<Gate> {
-    let text = format!(
-        "MATCH (before:SnittGate {{one: 1}}) WITH before.settled AS began
-         MATCH (h:SnittHead {{one: 1}}) WITH began, {HEAD}
-         MATCH (after:SnittGate {{one: 1}}) RETURN *, after.coming AS ended"
-    );
-    let rows = client.read(query(&text), Pace::Short, by).await?;
+    let rows = client.read(query(&statement()), Pace::Short, by).await?;
     let Some(row) = rows.first() else { return Ok(Gate::Missing) };
     let (began, ended) = (Revision(whole(row, "began")?), Revision(whole(row, "ended")?));
     let (head, _) = of(row)?;
     Ok(if began == ended && began == head.revision { Gate::Settled(head) } else { Gate::Moving })
+}
+
+pub(super) fn statement() -> String {
+    format!(
+        "MATCH (before:SnittGate {{one: 1}})\nWITH before.settled AS began\n\
+         MATCH (h:SnittHead {{one: 1}})\nWITH began, {HEAD}\n\
+         MATCH (after:SnittGate {{one: 1}})\nRETURN *, after.coming AS ended"
+    )
 }

@@ -10,7 +10,10 @@ use crate::{
     },
     store::neo4j::{
         client::Pace,
-        cypher::{answer::Question, see::See},
+        cypher::{
+            answer::{self, Question},
+            see::See,
+        },
         head::signed,
         names::{quoted, type_of},
     },
@@ -20,6 +23,7 @@ use crate::{
 const MANY: usize = 100;
 /// What the conditions ask of each item.
 const COUNTS: See = See::Counts(0);
+const COLUMNS: &[&str] = &["met", "steps", "named"];
 
 /// What to ask for a step from these items, over no more than so many relations.
 pub(super) fn of(from: &[ItemId], follow: &Follow, most: u64, ask: &Ask) -> Question {
@@ -30,7 +34,7 @@ pub(super) fn of(from: &[ItemId], follow: &Follow, most: u64, ask: &Ask) -> Ques
     parameters.push(("out".to_owned(), out.into()));
     parameters.push(("most".to_owned(), signed(most).into()));
     let pace = if from.len() < MANY { Pace::Short } else { Pace::Long };
-    Question { body: text(&follow.rules), columns: &["met", "steps", "named"], parameters, pace }
+    Question { body: body(&follow.rules), columns: COLUMNS, parameters, pace }
 }
 
 fn kinds(rules: &[Rule], of: fn(&Rule) -> bool) -> BTreeSet<&Symbol> {
@@ -45,8 +49,12 @@ fn types(kinds: &BTreeSet<&Symbol>) -> String {
     kinds.iter().map(|kind| quoted(&type_of(kind.as_str()))).collect::<Vec<_>>().join("|")
 }
 
+pub(in super::super) fn statement(rules: &[Rule]) -> String {
+    answer::statement(&body(rules), COLUMNS)
+}
+
 /// Relations are counted before they are looked at, so that too many are not.
-pub(super) fn text(rules: &[Rule]) -> String {
+fn body(rules: &[Rule]) -> String {
     let forward = kinds(rules, |rule| !leaves(rule) && rule.direction == Direction::Forward);
     let backward = kinds(rules, |rule| !leaves(rule) && rule.direction == Direction::Backward);
     let out = kinds(rules, leaves);

@@ -19,6 +19,9 @@ type Across<'a> = (&'a str, &'a str, &'a str, Option<&'a str>, Option<&'a str>);
 /// and organisations.
 type Out<'a> = (&'a str, Option<&'a str>, Option<&'a str>, &'a str, &'a str, Option<&'a str>, Vec<(&'a str, &'a str)>);
 
+/// What lies around one item: its place among those asked, the relations forward and backward, and itself.
+type Step<'a> = (usize, Vec<Across<'a>>, Vec<Across<'a>>, Vec<Out<'a>>);
+
 /// The relations around items.
 pub(super) struct Around {
     met: HashMap<(ItemId, Way), Vec<Met>>,
@@ -60,7 +63,7 @@ impl Around {
             follow.rules.iter().map(|rule| (type_of(rule.relation.as_str()), &rule.relation)).collect();
         let kind = |name: &str| kinds.get(name).map(|kind| (*kind).clone());
         let mut around = Self { met: HashMap::new(), specific: HashMap::new() };
-        let steps: Vec<(usize, Vec<Across<'_>>, Vec<Across<'_>>, Vec<Out<'_>>)> = row.get("steps")?;
+        let steps: Vec<Step<'_>> = row.get("steps")?;
         for (at, forward, backward, out) in steps {
             let Some(from) = from.get(at).copied() else { continue };
             for (direction, rows) in [(Direction::Forward, forward), (Direction::Backward, backward)] {
