@@ -1,0 +1,78 @@
+//! The Cypher by which the Neo4j engine asks, word for word, and that every lookup of it goes by an index. The plans need
+//! a server (`tests/support/neo4j/with`); without one they show as ignored.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "a test"
+)]
+
+#[path = "support/neo4j.rs"]
+mod neo4j;
+
+use std::{process::ExitCode, sync::Arc};
+
+use libtest_mimic::{Arguments, Trial};
+use neo4rs::query;
+use snitt::{
+    model::metamodel::Metamodel,
+    store::neo4j::{Connect, Cypher, Neo4j},
+};
+
+fn main() -> ExitCode {
+    let nobody = neo4j::server().is_none();
+    let trials = vec![
+        Trial::test("the_database_is_asked_in_these_words", || Ok(words())),
+        Trial::test("every_lookup_goes_by_an_index", || Ok(block_on(plans()))).with_ignored_flag(nobody),
+    ];
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+fn block_on(case: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap().block_on(case);
+}
+
+fn statements() -> Vec<(String, String)> {
+    let metamodel = Metamodel::read("metamodel.yaml", include_str!("support/metamodel.yaml")).unwrap();
+    Cypher::statements(&metamodel)
+}
+
+fn words() {
+    let all: Vec<String> = statements().into_iter().map(|(name, text)| format!("// {name}\n{text}")).collect();
+    insta::assert_snapshot!("statements", all.join("\n\n"));
+}
+
+/// What goes through everything there is of a sort.
+const SCANS: [&str; 7] = [
+    "AllNodesScan",
+    "NodeByLabelScan",
+    "UnionNodeByLabelsScan",
+    "IntersectionNodeByLabelsScan",
+    "AllRelationshipsScan",
+    "RelationshipTypeScan",
+    "NodeIndexScan",
+];
+
+async fn plans() {
+    let alone = neo4j::empty().await;
+    let neo4j::Server { url, user, password } = alone.server.clone();
+    let connect = Connect { url, user, password, database: None, ca: None, connections: 2 };
+    Neo4j::open(connect).await.unwrap();
+    let graph = Arc::new(alone.server.graph());
+    for (name, text) in statements() {
+        let mut rows = graph.execute(query(&format!("EXPLAIN {text}"))).await.unwrap();
+        while rows.next().await.unwrap().is_some() {}
+        let plan = format!("{:?}", rows.finish().await.unwrap());
+        assert!(plan.contains("IndexSeek"), "{name}: no index is used: {plan}");
+        for scan in SCANS {
+            assert!(!plan.contains(scan), "{name}: {scan}: {plan}");
+        }
+    }
+}
