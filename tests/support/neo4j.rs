@@ -55,7 +55,7 @@ pub struct Alone {
     _here: OwnedMutexGuard<()>,
 }
 
-/// Waits until nobody else uses the database, and empties it. Constraints and indexes stay.
+/// Waits until nobody else uses the database, and empties it. Constraints and indexes stay, so that they are made once.
 pub async fn empty() -> Alone {
     static HERE: LazyLock<Arc<Mutex<()>>> = LazyLock::new(Arc::default);
     let server = server().expect("a case without a server is ignored");
@@ -71,8 +71,8 @@ pub async fn empty() -> Alone {
     Alone { server, _file: file, _here: here }
 }
 
-/// Deletes every node and relationship.
+/// Deletes every node and relationship, but for what says which constraints there are.
 pub async fn wipe(server: &Server) {
-    let all = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS";
+    let all = "MATCH (n) WHERE NOT n:SnittFormat CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS";
     server.graph().run(query(all)).await.expect("the database can be emptied");
 }

@@ -39,15 +39,14 @@ pub(super) async fn get(pinned: &Pinned, ids: &[ItemId], ask: &Ask) -> Result<Ve
 }
 
 /// What one item is answered with: its image, the refs of it that the reader sees, and its personal values.
-type Got<'a> = (&'a str, Option<Vec<&'a str>>, Option<Vec<(&'a str, &'a str, &'a str)>>);
+type Got<'a> = (&'a str, Vec<&'a str>, Vec<(&'a str, &'a str, &'a str)>);
 
 /// The text by which an item's node answers, as the columns of [`Got`].
 pub(super) fn whole(node: &str) -> String {
     let see = See::Seen.item("named");
     format!(
         "[{node}._image,
-  CASE WHEN {node}._refs IS NULL THEN NULL ELSE COLLECT {{
-    UNWIND {node}._refs AS ref MATCH (named:SnittItem {{id: ref}}) WHERE {see} RETURN ref }} END,
+  COLLECT {{ UNWIND coalesce({node}._refs, []) AS ref MATCH (named:SnittItem {{id: ref}}) WHERE {see} RETURN ref }},
   COLLECT {{ MATCH ({node})-[:SNITT_HOLDS]->(held:SnittPersonal) RETURN [held.commitment, held.salt, held.value] }}]"
     )
 }
@@ -60,11 +59,10 @@ pub(super) fn images(row: &Row, ask: &Ask) -> Result<Vec<Image>> {
 
 fn seen((json, refs, held): Got<'_>, ask: &Ask) -> Result<Image> {
     let mut image = image(json)?;
-    let held = held.unwrap_or_default();
     if !held.is_empty() {
         Secrets::held(held)?.fill(&mut image);
     }
-    let refs = refs.unwrap_or_default().into_iter().map(str::parse);
+    let refs = refs.into_iter().map(str::parse);
     let refs: BTreeSet<ItemId> =
         refs.collect::<std::result::Result<_, NotAnId>>().map_err(|error| Error::Corrupt(error.to_string()))?;
     veil(&mut image, &ask.sight, |id| refs.contains(&id));

@@ -47,12 +47,13 @@ impl See {
 
     /// Of any node: the ends of a relation that nothing ends on are found by their ids.
     pub(super) fn item(&self, node: &str) -> String {
-        let end = |property: &str| {
-            let condition = self.end("own_end");
-            format!("EXISTS {{ MATCH (own_end:SnittItem {{id: {node}.{property}}}) WHERE {condition} }}")
-        };
-        let (source, target) = (end("_source"), end("_target"));
-        format!("{} AND ({node}._source IS NULL OR ({source} AND {target}))", self.own(node))
+        format!(
+            "{} AND ({node}._source IS NULL OR NOT EXISTS {{ \
+             MATCH (own_end:SnittItem)-[:SNITT_SOURCE|SNITT_TARGET*0..{DEEPEST}]->(under) \
+             WHERE own_end.id IN [{node}._source, {node}._target] AND NOT coalesce({}, false) }})",
+            self.own(node),
+            self.own("under")
+        )
     }
 
     /// The values of the parameters that the conditions name.

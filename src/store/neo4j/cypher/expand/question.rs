@@ -96,7 +96,7 @@ RETURN collect(lens) AS named
 RETURN met, steps, named",
         COUNTS.item("s"),
         parts.join("\n"),
-        See::Seen.item("trust")
+        See::Seen.own("trust")
     )
 }
 
