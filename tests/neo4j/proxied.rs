@@ -20,7 +20,7 @@ pub async fn commits() {
         let graph = through.graph();
         for fate in [Fate::Answered, Fate::Lost] {
             let before = count(&graph).await;
-            proxy.cut_next_commit(fate);
+            proxy.cut_next_commit(fate, link);
             let mut change = graph.start_txn().await.unwrap();
             change.run(query("CREATE (:Thing)")).await.unwrap();
             assert!(change.commit().await.is_err(), "nobody hears of it");

@@ -4,10 +4,7 @@
 use std::{
     io,
     net::{Ipv4Addr, SocketAddr},
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, OnceLock},
     time::Duration,
 };
 
@@ -74,8 +71,22 @@ struct Shared {
     link: watch::Sender<Link>,
     /// How often all connections were cut.
     cuts: watch::Sender<u32>,
-    next_commit: Mutex<Option<Fate>>,
+    next_commit: Mutex<Option<(Fate, Link)>>,
     events: mpsc::UnboundedSender<Event>,
+}
+
+impl Shared {
+    fn make(&self, link: Link) {
+        self.link.send_replace(link);
+        if link == Link::Cut {
+            self.cuts.send_modify(|cuts| *cuts += 1);
+        }
+    }
+
+    fn met(&self, fate: Fate, done: Option<bool>, then: Link) {
+        self.make(then);
+        let _ = self.events.send(Event::Commit(fate, done));
+    }
 }
 
 impl Proxy {
@@ -93,15 +104,12 @@ impl Proxy {
 
     /// Makes the link so, from now on.
     pub fn make(&self, link: Link) {
-        self.shared.link.send_replace(link);
-        if link == Link::Cut {
-            self.shared.cuts.send_modify(|cuts| *cuts += 1);
-        }
+        self.shared.make(link);
     }
 
-    /// Decides what becomes of the next COMMIT that a client sends.
-    pub fn cut_next_commit(&self, fate: Fate) {
-        *self.shared.next_commit.lock().unwrap() = Some(fate);
+    /// Decides what becomes of the next COMMIT that a client sends, and how the link is from then on.
+    pub fn cut_next_commit(&self, fate: Fate, then: Link) {
+        *self.shared.next_commit.lock().unwrap() = Some((fate, then));
     }
 
     /// The next thing that happened.
@@ -132,6 +140,9 @@ impl Drop for Proxy {
     }
 }
 
+/// Set once a COMMIT is under way whose answer nobody shall hear: how the link is after it.
+type Cut = OnceLock<Link>;
+
 async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     let mut connections = JoinSet::new();
     loop {
@@ -155,13 +166,12 @@ async fn connection(client: TcpStream, shared: Arc<Shared>) {
     };
     let _ = server.set_nodelay(true);
     let ((from_client, to_client), (from_server, to_server)) = (client.into_split(), server.into_split());
-    // Set once a COMMIT is under way whose answer nobody shall hear.
-    let deaf = AtomicBool::new(false);
+    let cut = Cut::new();
     let is_reset = tokio::select! {
         biased;
         _ = cuts.changed() => true,
-        ended = ask(&from_client, to_server, &shared, &deaf) => ended.unwrap_or(true),
-        ended = answer(&from_server, to_client, &shared, &deaf) => ended.unwrap_or(true),
+        ended = ask(&from_client, to_server, &shared, &cut) => ended.unwrap_or(true),
+        ended = answer(&from_server, to_client, &shared, &cut) => ended.unwrap_or(true),
     };
     if is_reset {
         reset(from_client.as_ref());
@@ -174,7 +184,7 @@ fn reset(stream: &TcpStream) {
 }
 
 /// Carries what the client says, until it has said all or a COMMIT is cut; whether the connection is then reset.
-async fn ask(from: &OwnedReadHalf, mut to: OwnedWriteHalf, shared: &Shared, deaf: &AtomicBool) -> io::Result<bool> {
+async fn ask(from: &OwnedReadHalf, mut to: OwnedWriteHalf, shared: &Shared, cut: &Cut) -> io::Result<bool> {
     let mut link = shared.link.subscribe();
     let mut messages = Messages::after_hello();
     loop {
@@ -186,27 +196,27 @@ async fn ask(from: &OwnedReadHalf, mut to: OwnedWriteHalf, shared: &Shared, deaf
             return Ok(false);
         }
         let commits = messages.take(&bytes).contains(&bolt::COMMIT);
-        let fate = commits.then(|| shared.next_commit.lock().unwrap().take()).flatten();
-        if fate == Some(Fate::Lost) {
-            let _ = shared.events.send(Event::Commit(Fate::Lost, None));
-            return Ok(true);
-        }
-        deaf.store(fate.is_some(), Ordering::SeqCst);
-        pass(&bytes, &mut to, link).await?;
+        let Some((fate, then)) = commits.then(|| shared.next_commit.lock().unwrap().take()).flatten() else {
+            pass(&bytes, &mut to, link).await?;
+            continue;
+        };
         match fate {
-            None | Some(Fate::Lost) => {}
+            Fate::Lost => {}
+            Fate::Sent => pass(&bytes, &mut to, link).await?,
             // The other direction sees when it is answered.
-            Some(Fate::Answered) => std::future::pending().await,
-            Some(Fate::Sent) => {
-                let _ = shared.events.send(Event::Commit(Fate::Sent, None));
-                return Ok(true);
+            Fate::Answered => {
+                cut.set(then).expect("a connection is cut once");
+                pass(&bytes, &mut to, link).await?;
+                std::future::pending().await
             }
         }
+        shared.met(fate, None, then);
+        return Ok(true);
     }
 }
 
 /// Carries what the server says, until it has said all or has answered a COMMIT that nobody shall hear of.
-async fn answer(from: &OwnedReadHalf, mut to: OwnedWriteHalf, shared: &Shared, deaf: &AtomicBool) -> io::Result<bool> {
+async fn answer(from: &OwnedReadHalf, mut to: OwnedWriteHalf, shared: &Shared, cut: &Cut) -> io::Result<bool> {
     let mut link = shared.link.subscribe();
     let mut unheard = Messages::default();
     loop {
@@ -214,10 +224,12 @@ async fn answer(from: &OwnedReadHalf, mut to: OwnedWriteHalf, shared: &Shared, d
         if bytes.is_empty() {
             return Ok(false);
         }
-        if !deaf.load(Ordering::SeqCst) {
+        let Some(then) = cut.get() else {
             pass(&bytes, &mut to, link).await?;
-        } else if let Some(said) = unheard.take(&bytes).first() {
-            let _ = shared.events.send(Event::Commit(Fate::Answered, Some(*said == bolt::SUCCESS)));
+            continue;
+        };
+        if let Some(said) = unheard.take(&bytes).first() {
+            shared.met(Fate::Answered, Some(*said == bolt::SUCCESS), *then);
             return Ok(true);
         }
     }

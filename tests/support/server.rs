@@ -24,7 +24,7 @@ pub struct Running {
     pub address: SocketAddr,
     pub client: reqwest::Client,
     pub record: Arc<dyn Record>,
-    _folder: tempfile::TempDir,
+    _folder: Option<tempfile::TempDir>,
 }
 
 impl Running {
@@ -39,6 +39,12 @@ impl Running {
         let ops = ops.iter().zip(1..).map(|((kind, key), id)| snitt::model::change::Op::Create(element(id, kind, key)));
         change(&*record, ops.collect()).await;
         let domain = Domain::new(record.clone(), mirror, metamodel, Arc::new(Open), Arc::new(SystemClock));
+        let running = Self::over(domain, record).await;
+        Self { _folder: Some(folder), ..running }
+    }
+
+    /// Starts one over this domain.
+    pub async fn over(domain: Domain, record: Arc<dyn Record>) -> Self {
         let reader = Reader { actor: "test".into(), roles: Vec::new(), organisations: Vec::new() };
         let server = Server {
             api: Arc::new(Api::new(domain.clone()).unwrap()),
@@ -50,7 +56,7 @@ impl Running {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(async move { axum::serve(listener, router(server)).await });
-        Self { address, client: reqwest::Client::new(), record, _folder: folder }
+        Self { address, client: reqwest::Client::new(), record, _folder: None }
     }
 
     /// The address of a route.
