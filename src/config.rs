@@ -1,8 +1,12 @@
 //! The settings: what can be set from outside, with its default and its meaning. The settings page is made from this.
 
+mod secret;
+
 use std::{fmt::Write as _, net::SocketAddr, path::PathBuf};
 
 use serde::Deserialize;
+
+pub use secret::Secret;
 
 /// One setting as the documentation shows it.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +38,8 @@ macro_rules! settings {
 }
 
 settings! {
-    /// The store: the path of a file (SQLite), or a URL with a scheme. Its folder is made when missing.
+    /// The store: the path of a file (SQLite; its folder is made when missing), or where a Neo4j server is:
+    /// `neo4j://HOST:PORT`, `bolt://HOST:PORT`, encrypted with `neo4j+s://` and `bolt+s://`.
     store: String = "SNITT_STORE" or "data/snitt.db",
     /// Where to listen. Until there is login only addresses of this machine are accepted.
     listen: SocketAddr = "SNITT_LISTEN" or "127.0.0.1:8080",
@@ -53,8 +58,24 @@ settings! {
     budget: u64 = "SNITT_BUDGET" or "20000000",
     /// Whether the mirror keeps a warm file beside the store, for a quick start.
     warm: bool = "SNITT_WARM" or "true",
+    /// What answers questions: `on`, a copy of every item in memory; `off`, the store itself, slower, for a repository
+    /// larger than the memory. Only Neo4j can answer itself.
+    mirror: bool = "SNITT_MIRROR" or "on",
+    /// Neo4j: the user.
+    neo4j_user: String = "SNITT_NEO4J_USER" or "neo4j",
+    /// Neo4j: the password.
+    neo4j_password: Secret = "SNITT_NEO4J_PASSWORD" or "",
+    /// Neo4j: a file that holds the password, where SNITT_NEO4J_PASSWORD does not.
+    neo4j_password_file: String = "SNITT_NEO4J_PASSWORD_FILE" or "",
+    /// Neo4j: the database; empty for the server's default.
+    neo4j_database: String = "SNITT_NEO4J_DATABASE" or "",
+    /// Neo4j, encrypted: a file with the certificate of the authority that the server's comes from; empty for those that
+    /// the system trusts.
+    neo4j_ca: String = "SNITT_NEO4J_CA" or "",
+    /// Neo4j: the most connections for short answers, and as many again for long ones (1 to 1000).
+    neo4j_connections: u64 = "SNITT_NEO4J_CONNECTIONS" or "16",
     /// What is logged: `error`, `warn`, `info`, `debug`, or a filter such as `info,snitt::store=debug`.
-    log: String = "SNITT_LOG" or "info,memory_serve=error",
+    log: String = "SNITT_LOG" or "info,memory_serve=error,neo4rs=warn",
 }
 
 /// A setting that cannot be used.
@@ -101,14 +122,19 @@ impl Settings {
         for (field, setting) in FIELDS.iter().zip(SETTINGS) {
             builder = builder.set_default(*field, setting.default)?;
         }
-        let environment = config::Environment::with_prefix("SNITT").try_parsing(true).source(Some(given));
+        let environment = config::Environment::with_prefix("SNITT").source(Some(given));
         let settings: Self = builder.add_source(environment).build()?.try_deserialize()?;
         if !settings.listen.ip().is_loopback() {
             return Err(Error::NotLoopback(settings.listen));
         }
-        if !(1..=300).contains(&settings.deadline) {
-            let (variable, value) = ("SNITT_DEADLINE", settings.deadline);
-            return Err(Error::OutOfRange { variable, value, allowed: "from 1 to 300 seconds" });
+        let ranges = [
+            ("SNITT_DEADLINE", settings.deadline, 1..=300, "from 1 to 300 seconds"),
+            ("SNITT_NEO4J_CONNECTIONS", settings.neo4j_connections, 1..=1_000, "from 1 to 1000"),
+        ];
+        for (variable, value, range, allowed) in ranges {
+            if !range.contains(&value) {
+                return Err(Error::OutOfRange { variable, value, allowed });
+            }
         }
         Ok(settings)
     }

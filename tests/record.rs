@@ -25,3 +25,5 @@ mod keeping;
 mod opening;
 #[path = "support/store.rs"]
 mod store;
+#[path = "record/verifying.rs"]
+mod verifying;

@@ -36,12 +36,20 @@ fn the_defaults_can_be_read() {
 
 #[test]
 fn every_variable_sets_its_setting() {
-    let values = ["x.db", "[::1]:9", "m.yaml", "r.yaml", "s", "anna", "7", "5", "false", "debug"];
+    let values = [
+        "x.db", "[::1]:9", "m.yaml", "r.yaml", "s", "anna", "7", "5", "false", "off", "ola", "007 ", "p.txt", "arkiv",
+        "ca.pem", "9", "debug",
+    ];
+    assert_eq!(values.len(), SETTINGS.len());
     let given = SETTINGS.iter().zip(values).map(|(setting, value)| (setting.variable.to_owned(), value.to_owned()));
-    let read = format!("{:?}", Settings::from(given).unwrap());
-    for value in values {
+    let settings = Settings::from(given).unwrap();
+    let read = format!("{settings:?}");
+    for value in values.iter().filter(|value| !["off", "007 "].contains(value)) {
         assert!(read.contains(value), "{value} is not in {read}");
     }
+    assert_eq!((settings.warm, settings.mirror), (false, false));
+    assert_eq!(settings.neo4j_password.reveal(), "007 ", "it is taken as it stands");
+    assert!(!read.contains("007"), "a password is never shown: {read}");
 }
 
 #[test]
@@ -51,9 +59,11 @@ fn an_address_that_others_can_reach_is_refused_with_a_remedy() {
 }
 
 #[test]
-fn a_deadline_out_of_range_is_refused() {
+fn a_number_out_of_range_is_refused() {
     let error = Settings::from([("SNITT_DEADLINE".to_owned(), "0".to_owned())]).unwrap_err().to_string();
     assert!(error.contains("from 1 to 300"), "{error}");
+    let error = Settings::from([("SNITT_NEO4J_CONNECTIONS".to_owned(), "0".to_owned())]).unwrap_err().to_string();
+    assert!(error.contains("from 1 to 1000"), "{error}");
 }
 
 fn equal(file: &str, made: &str) {

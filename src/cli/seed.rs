@@ -5,24 +5,37 @@ use std::path::{Path, PathBuf};
 use crate::{
     app::{self, App, Report},
     config::Settings,
+    model::revision::Counts,
 };
 
-use super::{Done, Failure, progress::Progress};
+use super::{Done, progress::Progress};
 
 pub(super) async fn run(settings: &Settings, folder: Option<PathBuf>) -> Done {
     let progress = Progress::new();
     let app = App::open(settings, &progress).await?;
     let folder = folder.unwrap_or_else(|| PathBuf::from(&settings.seed));
-    load(&app, &folder, &progress).await
+    progress.stage(&format!("Loading {}", folder.display()), 0);
+    let seed = app::read_seed(&folder, app.domain.metamodel())?;
+    let before = app.head().await?.counts;
+    let findings = app.import(seed, &progress).await?;
+    loaded(&app, &folder, before, findings, &progress).await
 }
 
-/// Loads a folder as one change.
-pub(super) async fn load(app: &App, folder: &Path, progress: &Progress) -> Result<(), Failure> {
+/// Fills an empty repository from a folder, unless another service does so at the same time.
+pub(super) async fn fill(app: &App, folder: &Path, progress: &Progress) -> Done {
     progress.stage(&format!("Loading {}", folder.display()), 0);
     let seed = app::read_seed(folder, app.domain.metamodel())?;
-    let before = app.head().counts;
-    let findings = app.import(seed, progress).await?;
-    let after = app.head().counts;
+    match app.fill(seed, progress).await? {
+        Some(findings) => loaded(app, folder, Counts::default(), findings, progress).await,
+        None => {
+            progress.note("another service fills the store");
+            Ok(())
+        }
+    }
+}
+
+async fn loaded(app: &App, folder: &Path, before: Counts, findings: usize, progress: &Progress) -> Done {
+    let after = app.head().await?.counts;
     progress.note(&format!(
         "{}: {} elements and {} relations are new, {findings} findings to look at",
         folder.display(),

@@ -14,10 +14,10 @@ use super::{
 pub(super) async fn run(settings: &Settings) -> Done {
     let progress = Progress::new();
     let app = App::open(settings, &progress).await?;
-    if app.is_empty() && !settings.seed.is_empty() {
-        seed::load(&app, settings.seed.as_ref(), &progress).await?;
+    if app.is_empty().await? && !settings.seed.is_empty() {
+        seed::fill(&app, settings.seed.as_ref(), &progress).await?;
     }
-    let counts = app.head().counts;
+    let counts = app.head().await?.counts;
     progress.note(&format!("{} elements, {} relations", counts.elements, counts.relations));
     app.serve(settings, |address| {
         print(&format!(

@@ -13,7 +13,7 @@ use super::{
 pub(super) async fn run(settings: &Settings, head: Option<&str>) -> Done {
     let head = head.map(str::parse).transpose()?;
     let progress = Progress::new();
-    let verified = app::verify(settings, head, &progress)?;
+    let verified = app::verify(settings, head, &progress).await?;
     progress.note("");
     let head = verified.head;
     print(&format!(

@@ -13,12 +13,15 @@ use crate::{
         entry::{Action, Entry, EntryHead},
         ids::{ActorId, Hash, ItemId, Symbol},
         image::Image,
-        metamodel::{Change, Difference, Metamodel},
+        metamodel::{Change, Difference, Metamodel, Mistake},
         revision::{Head, Line},
         value::Values,
     },
     store::{self, Record},
 };
+
+/// How often another service may put a metamodel in force while one is planned.
+const TRIES: usize = 8;
 
 /// What putting a metamodel in force would do.
 #[derive(Clone, Debug)]
@@ -30,7 +33,7 @@ pub struct Adoption {
     /// How many items get other names in their data.
     pub renamed: usize,
     head: Head,
-    ops: Vec<Op>,
+    ops: Arc<[Op]>,
 }
 
 impl Adoption {
@@ -47,25 +50,37 @@ impl Adoption {
     }
 }
 
-/// Looks at what putting `ours` in force would do; `in_force` is `None` for a new repository.
+/// Looks at what putting `ours` in force would do.
 ///
 /// # Errors
 /// The store's own.
-pub async fn plan(
-    record: &dyn Record,
-    in_force: Option<&Metamodel>,
-    ours: &Metamodel,
-    by: Instant,
-) -> Result<Adoption> {
-    let differences = in_force.map(|old| old.compare(ours)).unwrap_or_default();
-    if differences.iter().all(Difference::is_additive) {
-        let head = record.head(by).await?;
-        return Ok(Adoption { differences, refused: Vec::new(), renamed: 0, head, ops: Vec::new() });
+pub async fn plan(record: &dyn Record, ours: &Metamodel, by: Instant) -> Result<Adoption> {
+    for _ in 0..TRIES {
+        let in_force = in_force(record, by).await?;
+        let differences = in_force.as_ref().map(|old| old.compare(ours)).unwrap_or_default();
+        let (head, images) = if differences.iter().all(Difference::is_additive) {
+            (record.head(by).await?, Vec::new())
+        } else {
+            store::standing(record, by).await?
+        };
+        // Another service may have put one in force in between.
+        if head.metamodel == in_force.map_or_else(Hash::default, |old| old.hash) {
+            let refused = refusals(&differences, &images);
+            let (renamed, ops) = Names::of(&differences).carry_over(&images);
+            return Ok(Adoption { differences, refused, renamed, head, ops: ops.into() });
+        }
     }
-    let (head, images) = store::standing(record, by).await?;
-    let refused = refusals(&differences, &images);
-    let (renamed, ops) = Names::of(&differences).carry_over(&images);
-    Ok(Adoption { differences, refused, renamed, head, ops })
+    Err(store::Error::Corrupt("the metamodel in the store is not the one that its head names".to_owned()).into())
+}
+
+async fn in_force(record: &dyn Record, by: Instant) -> Result<Option<Metamodel>> {
+    let text = record.metamodel(by).await?;
+    let read = text.map(|text| Metamodel::read("the metamodel in the store", &text)).transpose();
+    Ok(read.map_err(|mistakes| store::Error::Corrupt(lines(&mistakes)))?)
+}
+
+fn lines(mistakes: &[Mistake]) -> String {
+    mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// Puts `ours` in force as planned.
@@ -74,7 +89,7 @@ pub async fn plan(
 /// [`Error::Store`] with `Moved` when somebody wrote since the plan was made; the store's own.
 pub async fn adopt(
     record: &dyn Record,
-    adoption: Adoption,
+    adoption: &Adoption,
     ours: &Metamodel,
     actor: &ActorId,
     clock: &dyn Clock,
@@ -95,7 +110,7 @@ pub async fn adopt(
         reason: None,
         action: Action::Metamodel(Arc::clone(&ours.text)),
     };
-    let entry = Entry::new(said, ops.into()).map_err(|error| Error::Internal(error.to_string()))?;
+    let entry = Entry::new(said, Arc::clone(ops)).map_err(|error| Error::Internal(error.to_string()))?;
     let commit = Commit { expected: head.revision, entry: Arc::new(entry) };
     match record.apply(&commit, by).await? {
         Applied::Committed(_, head) => Ok(head),

@@ -121,6 +121,21 @@ impl Domain {
     }
 }
 
+impl Domain {
+    /// Whether a reader's import under this key was stored, at least its first part.
+    ///
+    /// # Errors
+    /// The store's own.
+    pub async fn imported(&self, reader: &Reader, key: &str, by: Instant) -> Result<bool> {
+        for key in [key.to_owned(), format!("{key}/1")] {
+            if self.record.receipt(&reader.actor, &key.into(), by).await?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
 fn numbered_from(error: Error, start: usize) -> Error {
     match error {
         Error::Refused(problems) => Error::Refused(problems.into_iter().map(|problem| from(problem, start)).collect()),

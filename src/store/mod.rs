@@ -10,6 +10,7 @@ pub mod sqlite;
 mod standing;
 pub mod state;
 pub mod text;
+pub mod verify;
 mod walk;
 
 use std::{sync::Arc, time::Instant};

@@ -35,6 +35,52 @@ fn a_store_of_another_kind_is_refused() {
 }
 
 #[test]
+fn a_password_in_the_url_of_a_store_is_refused_and_not_shown() {
+    for url in
+        ["neo4j://neo4j:hem/me@lig@localhost:7687", "mongo://anna:hemmelig@localhost", "bolt://hemmelig@localhost"]
+    {
+        let program = Program::new().with("SNITT_STORE", url);
+        for command in ["serve", "verify"] {
+            let said = program.refused(&[command]);
+            assert!(said.contains("SNITT_NEO4J_PASSWORD") && said.contains("@localhost"), "{said}");
+            assert!(!["hem/", "me@lig", "hemmelig"].iter().any(|part| said.contains(part)), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_password_is_read_from_its_file_and_not_taken_from_two_places() {
+    let program =
+        Program::new().with("SNITT_STORE", "bolt://127.0.0.1:1").with("SNITT_NEO4J_PASSWORD_FILE", "/no/such");
+    let said = program.refused(&["serve"]);
+    assert!(said.contains("/no/such"), "{said}");
+    let said = program.with("SNITT_NEO4J_PASSWORD", "hemmelig").refused(&["serve"]);
+    assert!(said.contains("SNITT_NEO4J_PASSWORD_FILE") && !said.contains("hemmelig"), "{said}");
+}
+
+#[test]
+fn a_server_that_does_not_answer_is_said_with_its_settings() {
+    let said = Program::new().with("SNITT_STORE", "bolt://127.0.0.1:1").refused(&["serve"]);
+    assert!(said.contains("bolt://127.0.0.1:1") && said.contains("SNITT_NEO4J_USER"), "{said}");
+}
+
+#[test]
+fn a_file_cannot_answer_without_a_mirror() {
+    let said = Program::new().with("SNITT_MIRROR", "off").refused(&["serve"]);
+    assert!(said.contains("SNITT_MIRROR") && said.contains("Neo4j"), "{said}");
+}
+
+#[test]
+fn a_store_without_a_repository_is_not_made_by_looking_at_it() {
+    let program = Program::new();
+    for command in [&["verify"][..], &["metamodel", "apply"]] {
+        let said = program.refused(command);
+        assert!(said.contains("no repository"), "{said}");
+    }
+    assert_eq!(fs::read_dir(program.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn generating_into_a_store_that_is_there_is_refused() {
     let program = Program::new();
     program.done(&["generate", "--elements", "20", "--relations", "20"]);

@@ -12,7 +12,8 @@ use snitt::{
     },
     store::{
         Error, Record,
-        sqlite::{Fault, Mode, Sqlite, Stage, Verified, verify},
+        sqlite::{Mode, Sqlite, verify},
+        verify::{Fault, Stage, Verified},
     },
 };
 use tempfile::TempDir;
@@ -20,7 +21,7 @@ use tempfile::TempDir;
 use crate::store::{change, element, file, fresh_store, relation, set};
 
 /// A store with eight entries: two elements, a person, a relation, changes and a deletion.
-async fn eight_entries() -> (TempDir, PathBuf, Head) {
+pub async fn eight_entries() -> (TempDir, PathBuf, Head) {
     let folder = tempfile::tempdir().unwrap();
     let store = fresh_store(folder.path()).await;
     let (a, b) = (element(1, "application", "a"), element(2, "application", "b"));

@@ -62,8 +62,8 @@ pub async fn fill(
 ) -> Result<(Domain, Outcome), Error> {
     let record = Arc::new(record);
     let clock = FixedClock(NOW);
-    let plan = adopt::plan(&*record, None, &metamodel, soon()).await?;
-    adopt::adopt(&*record, plan, &metamodel, &reader.actor, &clock, soon()).await?;
+    let plan = adopt::plan(&*record, &metamodel, soon()).await?;
+    adopt::adopt(&*record, &plan, &metamodel, &reader.actor, &clock, soon()).await?;
     let metamodel = Arc::new(metamodel);
     let path = crate::seed::root().join("schema/responsibility.yaml");
     let chain = std::fs::read_to_string(path).expect("schema/responsibility.yaml");

@@ -23,7 +23,7 @@ use std::{path::Path, sync::Arc, time::Instant};
 use async_trait::async_trait;
 use futures::{StreamExt, TryStreamExt, stream, stream::BoxStream};
 
-pub use self::verify::{Fault, Progress, Stage, Verified, Wrong, verify};
+pub use self::verify::verify;
 use self::{
     lock::Lock,
     readers::Readers,

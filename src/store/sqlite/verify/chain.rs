@@ -2,7 +2,6 @@
 
 use rusqlite::{Connection, Row};
 
-use super::{Progress, Stage, fault::Fault, fault::Faults, replay::Replay};
 use crate::{
     model::{
         entry::{Entry, EntryHead},
@@ -12,6 +11,7 @@ use crate::{
     store::{
         Result,
         sqlite::head::{signed, whole},
+        verify::{Fault, Faults, Progress, Stage, replay::Replay},
     },
 };
 

@@ -4,11 +4,6 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{
-    Progress, Stage,
-    fault::{Fault, Faults, Wrong},
-    replay::{self, Replay, Touched},
-};
 use crate::{
     model::{
         ids::{Hash, ItemId},
@@ -20,6 +15,10 @@ use crate::{
         sqlite::{
             head::whole,
             rows::{self, Columns},
+        },
+        verify::{
+            Fault, Faults, Progress, Stage, Wrong, missing,
+            replay::{self, Replay, Touched},
         },
     },
 };
@@ -102,12 +101,7 @@ pub(super) fn compare(
             progress(Progress { stage: Stage::Items, done, of: of.max(done) });
         }
     }
-    let mut missing: Vec<Image> = replayed.items.values().filter_map(|json| replay::read(json).ok()).collect();
-    missing.sort_by_key(|image| image.id);
-    for image in missing {
-        let (kind, key) = (image.kind.to_string(), image.key().to_owned());
-        faults.add(Fault::Item { wrong: Wrong::Missing, id: image.id, kind, key });
-    }
+    missing(&replayed, faults);
     progress(Progress { stage: Stage::Items, done: of, of });
     compare_touched(connection, &ids, replayed.touched, faults)
 }

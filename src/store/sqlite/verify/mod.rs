@@ -1,48 +1,15 @@
-//! Whether a store is what its entries say, link by link and row by row; beside a running server too.
+//! What only SQLite can look at: the pages of the file, the rows of entries and of items; beside a running server too.
 
 mod chain;
-mod fault;
 mod items;
-mod replay;
 
 use std::path::Path;
 
 use super::{format, head};
-use crate::model::{ids::Hash, revision::Head};
-
-use self::fault::Faults;
-pub use self::fault::{Fault, Wrong};
-
-/// That everything fits.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verified {
-    /// The head.
-    pub head: Head,
-    /// How many personal values stand beside the chain, each matching its commitment.
-    pub personal: u64,
-}
-
-/// How far it came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// With what.
-    pub stage: Stage,
-    /// How many of them are done.
-    pub done: u64,
-    /// How many there are.
-    pub of: u64,
-}
-
-/// What is looked at, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// The pages of the file; counted as one.
-    Pages,
-    /// The entries of the chain.
-    Entries,
-    /// The rows of items.
-    Items,
-}
+use crate::{
+    model::ids::Hash,
+    store::verify::{Fault, Faults, Progress, Stage, Verified},
+};
 
 /// Recomputes the chain over the stored bytes, replays every entry from nothing, and compares the result with what the
 /// store says is. `expected` is a chain hash kept elsewhere, which must be on the chain: it finds a chain that was cut off

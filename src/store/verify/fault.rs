@@ -14,7 +14,7 @@ pub enum Fault {
     /// It cannot be read.
     #[error(transparent)]
     Store(Error),
-    /// Its pages or indexes are damaged, in SQLite's words.
+    /// Its pages or indexes are damaged, in the engine's words.
     #[error("the file is damaged: {0}")]
     Damaged(String),
     /// An entry is not there.
@@ -120,7 +120,7 @@ impl std::fmt::Display for Wrong {
 
 /// The faults found so far; the first few are kept, the others counted.
 #[derive(Default)]
-pub(super) struct Faults {
+pub(in crate::store) struct Faults {
     kept: Vec<Fault>,
     more: u64,
 }
@@ -129,7 +129,7 @@ impl Faults {
     const KEPT: usize = 1_000;
 
     /// Adds one.
-    pub(super) fn add(&mut self, fault: Fault) {
+    pub(in crate::store) fn add(&mut self, fault: Fault) {
         if self.kept.len() < Self::KEPT {
             self.kept.push(fault);
         } else {
@@ -138,12 +138,12 @@ impl Faults {
     }
 
     /// Whether there is none.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::store) fn is_empty(&self) -> bool {
         self.kept.is_empty()
     }
 
     /// All of them.
-    pub(super) fn into_all(mut self) -> Vec<Fault> {
+    pub(in crate::store) fn into_all(mut self) -> Vec<Fault> {
         if self.more > 0 {
             self.kept.push(Fault::More(self.more));
         }

@@ -17,27 +17,27 @@ use crate::model::{
 
 /// What the entries so far give.
 #[derive(Default)]
-pub(super) struct Replay {
+pub(in crate::store) struct Replay {
     /// Each item's image, as JSON because a repository has many.
-    pub(super) items: HashMap<ItemId, Box<str>>,
+    pub(in crate::store) items: HashMap<ItemId, Box<str>>,
     /// What was erased.
-    pub(super) erased: HashSet<Hash>,
+    pub(in crate::store) erased: HashSet<Hash>,
     /// The metamodel in force, hash and text.
-    pub(super) metamodel: Option<(Hash, Arc<str>)>,
+    pub(in crate::store) metamodel: Option<(Hash, Arc<str>)>,
     /// Which entries are about which items.
-    pub(super) touched: Touched,
+    pub(in crate::store) touched: Touched,
 }
 
 /// Pairs of item and revision: how many, and the sum of their digests, which no order changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Touched {
+pub(in crate::store) struct Touched {
     pairs: u64,
     sum: u64,
 }
 
 impl Touched {
     /// Counts a pair.
-    pub(super) fn add(&mut self, item: ItemId, revision: Revision) {
+    pub(in crate::store) fn add(&mut self, item: ItemId, revision: Revision) {
         let mut hasher = DefaultHasher::new();
         (item, revision.0).hash(&mut hasher);
         self.pairs += 1;
@@ -47,7 +47,7 @@ impl Touched {
 
 impl Replay {
     /// Does an entry.
-    pub(super) fn entry(&mut self, entry: &Entry, faults: &mut Faults) {
+    pub(in crate::store) fn entry(&mut self, entry: &Entry, faults: &mut Faults) {
         let revision = entry.head.revision;
         let items: BTreeSet<ItemId> = entry.ops.iter().map(Op::item).collect();
         items.into_iter().for_each(|item| self.touched.add(item, revision));
@@ -64,7 +64,7 @@ impl Replay {
     }
 
     /// How many items there are.
-    pub(super) fn counts(&self) -> Counts {
+    pub(in crate::store) fn counts(&self) -> Counts {
         let elements = self.items.keys().filter(|id| id.element().is_some()).count() as u64;
         Counts { elements, relations: self.items.len() as u64 - elements }
     }
@@ -109,6 +109,6 @@ fn json(image: &Image) -> Result<Box<str>, &'static str> {
 }
 
 /// An image from its JSON.
-pub(super) fn read(json: &str) -> Result<Image, &'static str> {
+pub(in crate::store) fn read(json: &str) -> Result<Image, &'static str> {
     serde_json::from_str(json).map_err(|_| "it cannot be read")
 }
