@@ -65,7 +65,7 @@ impl Counting<'_> {
         }
         let mut met = BTreeSet::new();
         for value in values.drain(..) {
-            let text = own_text(&value);
+            let text = facet_key(&value);
             if met.insert(text.clone()) {
                 self.counts.entry(Some(text)).or_insert((Some(value), 0)).1 += 1;
             }
@@ -80,6 +80,12 @@ impl Counting<'_> {
     }
 }
 
+/// Counts made elsewhere, in the order of an answer: most frequent first, then by the value's own text.
+pub(crate) fn sorted(mut counts: Vec<FacetCount>) -> Vec<FacetCount> {
+    counts.sort_by_cached_key(|count| (Reverse(count.count), count.value.as_ref().map(facet_key)));
+    counts
+}
+
 /// Whether a facet is counted as if this condition did not stand.
 pub(crate) fn lifts(facet: &Facet, condition: &Condition) -> bool {
     match (facet, condition) {
@@ -92,7 +98,7 @@ pub(crate) fn lifts(facet: &Facet, condition: &Condition) -> bool {
 }
 
 /// What decides between values that are equally frequent.
-fn own_text(value: &FacetValue) -> String {
+pub(crate) fn facet_key(value: &FacetValue) -> String {
     match value {
         FacetValue::Kind(kind) => kind.to_string(),
         FacetValue::Phase(phase) => match phase {

@@ -16,7 +16,7 @@ use crate::model::{
     value::{Phase, Value},
 };
 
-pub(crate) use facets::{Tally, lifts};
+pub(crate) use facets::{Tally, facet_key, lifts, sorted};
 pub(crate) use order::{Arrangement, decimal, page};
 
 /// What a list asks of one item, as its reader may see it.

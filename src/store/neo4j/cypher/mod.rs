@@ -1,11 +1,22 @@
 //! The answers of the database itself, in Cypher: for a graph larger than a service's memory, and as a witness.
 
 mod answer;
+mod candidates;
+mod condition;
+mod counts;
 mod expand;
 mod find;
 mod get;
+mod held;
 mod lookup;
 mod open;
+mod order;
+mod params;
+mod phase;
+mod property;
+mod related;
+mod row;
+mod samples;
 mod see;
 mod snapshot;
 
@@ -49,7 +60,12 @@ impl Cypher {
         let ways = [("affected", ImpactDirection::Affected), ("relies on", ImpactDirection::ReliesOn)];
         let steps = ways.map(|(name, way)| (format!("one step: {name}"), expand::statement(&metamodel.impact(way))));
         let named = [("open", open::statement()), ("items", get::statement()), ("names", lookup::statement())];
-        named.map(|(name, text)| (name.to_owned(), text)).into_iter().chain(steps).chain(find::statements()).collect()
+        named
+            .map(|(name, text)| (name.to_owned(), text))
+            .into_iter()
+            .chain(steps)
+            .chain(samples::statements(metamodel))
+            .collect()
     }
 }
 
