@@ -1,6 +1,9 @@
 //! Storing a plan: the receipt first, then plan and commit on the head, again where somebody else was first.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use futures::TryStreamExt;
 
@@ -27,6 +30,8 @@ use crate::{
 
 /// How often a commit that others were before is tried again.
 const RETRIES: usize = 8;
+/// How long the store is asked what became of a commit after it did not say so.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// What is asked, besides the work itself.
 pub(super) struct Asked<'a> {
@@ -104,10 +109,10 @@ impl Domain {
                         head = snapshot.head().clone();
                     }
                 }
-                // Whether it was stored is not known: the receipt tells.
+                // Whether it was stored is not known: the receipt tells, if the store answers soon.
                 Err(lost @ (store::Error::Unavailable(_) | store::Error::Deadline)) => {
-                    let grace = by.max(Instant::now() + std::time::Duration::from_secs(1));
-                    return match self.record.receipt(&reader.actor, asked.key, grace).await {
+                    let soon = Instant::now() + GRACE;
+                    return match self.record.receipt(&reader.actor, asked.key, soon).await {
                         Ok(Some(receipt)) if receipt.request == asked.digest => {
                             let Plan { items, findings, .. } = plan;
                             Ok(Outcome { revision: receipt.revision, replayed: false, items, findings })

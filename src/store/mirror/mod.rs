@@ -228,6 +228,8 @@ impl<R: Record> Record for Mirror<R> {
                     }
                 }
                 Err(Error::KeyReused(_) | Error::NoProposals) => {}
+                // A record that cannot be reached is not waited for.
+                Err(Error::Unavailable(_) | Error::Deadline) => drop(news.send(News::Look(by, None))),
                 // Somebody else's change, or an outcome unknown: the record knows.
                 Ok(Applied::Replayed(_)) | Err(_) => Self::look(&news, by).await,
             }
