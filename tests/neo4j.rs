@@ -53,19 +53,21 @@ use libtest_mimic::{Arguments, Trial};
 use proxy::Link;
 
 fn main() -> ExitCode {
-    let millis = |count| Duration::from_millis(count);
     let trials = vec![
-        on_the_server("the_proxy_stores_or_loses_a_commit_as_it_was_told", proxied::commits()),
-        on_an_own_server("a_server_that_was_killed_starts_again_with_what_it_had_stored", proxied::killed()),
-        on_the_server("writers_in_several_services_lose_nothing_and_a_fill_meanwhile_is_whole", writers::many()),
-        on_the_server("what_one_service_wrote_another_reads_in_the_next_request_with_its_token", tokens::honoured()),
-        on_the_server("a_commit_of_which_nobody_heard_is_stored_once", ambiguous::commits()),
-        on_the_server("a_half_open_link_is_told_soon_and_healed_soon", links::dead(Link::HalfOpen)),
-        on_the_server("a_link_too_slow_to_use_is_told_soon_and_healed_soon", links::dead(Link::Slow(millis(60_000)))),
-        on_the_server("a_link_that_is_cut_is_told_soon_and_healed_soon", links::dead(Link::Cut)),
-        on_the_server("a_slow_link_is_slow_and_nothing_else", links::tedious(Link::Slow(millis(20)))),
-        on_the_server("a_link_that_gives_one_byte_at_a_time_changes_nothing", links::tedious(Link::Sliced)),
-        on_an_own_server("a_server_killed_under_load_loses_nothing_acknowledged", restarted::under_load()),
+        on_the_server("the_proxy_stores_or_loses_a_commit_as_it_was_told", proxied::commits),
+        on_an_own_server("a_server_that_was_killed_starts_again_with_what_it_had_stored", proxied::killed),
+        on_the_server("writers_in_several_services_lose_nothing_and_a_fill_meanwhile_is_whole", writers::many),
+        on_the_server("what_one_service_wrote_another_reads_in_the_next_request_with_its_token", tokens::honoured),
+        on_the_server("a_commit_of_which_nobody_heard_is_stored_once", ambiguous::commits),
+        on_the_server("a_commit_unheard_on_a_link_that_died_is_told_soon_and_settled_later", links::unheard),
+        on_the_server("a_half_open_link_is_told_soon_and_healed_soon", || links::dead(Link::HalfOpen)),
+        on_the_server("a_link_too_slow_to_use_is_told_soon_and_healed_soon", || {
+            links::dead(Link::Slow(Duration::from_secs(60)))
+        }),
+        on_the_server("a_link_that_is_cut_is_told_soon_and_healed_soon", || links::dead(Link::Cut)),
+        on_the_server("a_slow_link_is_slow_and_nothing_else", || links::tedious(Link::Slow(Duration::from_millis(20)))),
+        on_the_server("a_link_that_gives_one_byte_at_a_time_changes_nothing", || links::tedious(Link::Sliced)),
+        on_an_own_server("a_server_killed_under_load_loses_nothing_acknowledged", restarted::under_load),
     ];
     // One after the other: there is one database.
     let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
@@ -73,18 +75,18 @@ fn main() -> ExitCode {
 }
 
 /// A case that needs the database of the tests.
-fn on_the_server(name: &str, case: impl Future<Output = ()> + Send + 'static) -> Trial {
+fn on_the_server<F: Future<Output = ()>>(name: &str, case: impl FnOnce() -> F + Send + 'static) -> Trial {
     trial(name, case).with_ignored_flag(neo4j::server().is_none())
 }
 
 /// A case that needs a server of its own.
-fn on_an_own_server(name: &str, case: impl Future<Output = ()> + Send + 'static) -> Trial {
+fn on_an_own_server<F: Future<Output = ()>>(name: &str, case: impl FnOnce() -> F + Send + 'static) -> Trial {
     trial(name, case).with_ignored_flag(!neo4j_server::can_be_started())
 }
 
-fn trial(name: &str, case: impl Future<Output = ()> + Send + 'static) -> Trial {
+fn trial<F: Future<Output = ()>>(name: &str, case: impl FnOnce() -> F + Send + 'static) -> Trial {
     Trial::test(name, || {
-        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?.block_on(case);
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?.block_on(case());
         Ok(())
     })
 }

@@ -16,7 +16,7 @@ use snitt::{
 use crate::{
     domain::{changed, create, edits, reader},
     neo4j::{Server, empty},
-    proxy::{Link, Proxy},
+    proxy::{Fate, Link, Proxy},
     server::Running,
     service::{CONNECTIONS, Service, everybody, fresh, open},
     store::{change, element, relation, soon},
@@ -72,6 +72,25 @@ pub async fn dead(link: Link) {
         pool.as_secs_f64(),
         green.as_secs_f64()
     );
+}
+
+/// A link that dies once the server has answered a COMMIT, so that nobody hears of it and nobody can ask.
+pub async fn unheard() {
+    let alone = empty().await;
+    fresh(&alone.server).await;
+    let proxy = Proxy::to(alone.server.place().parse().unwrap()).await;
+    let service = Service::on(&through(&proxy, &alone.server)).await;
+    changed(&service.domain, "before", vec![create("process", "before", vec![])]).await;
+    proxy.cut_next_commit(Fate::Answered, Link::HalfOpen);
+    let acts = || vec![create("process", "meanwhile", vec![])];
+    let (took, what) = failed("a change", try_change(&service, acts())).await;
+    assert_eq!(proxy.commit_was_cut().await, (Fate::Answered, Some(true)));
+    assert!(took < 3 * ERROR, "{what} after {took:?}");
+    proxy.make(Link::Whole);
+    let revision = try_change(&service, acts()).await.expect("the same key settles it");
+    assert_eq!(revision, Revision(3), "it had been stored");
+    whole(&open(&alone.server).await).await;
+    println!("half-open from the answer to a COMMIT on: {what} {:.1} s; settled by the same key", took.as_secs_f64());
 }
 
 /// A link over which everything comes, but late or in the smallest pieces.

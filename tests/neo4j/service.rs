@@ -9,10 +9,12 @@ use snitt::{
     domain::Domain,
     model::{
         ask::{Ask, Cancel, Sight},
+        entry::Action,
         metamodel::Metamodel,
+        revision::{Head, Revision},
     },
     store::{
-        Reads,
+        Error, Reads, Record,
         mirror::{Mirror, Settings},
         neo4j::{Connect, Neo4j},
     },
@@ -21,7 +23,7 @@ use snitt::{
 use crate::{
     domain::over,
     neo4j::Server,
-    store::{BEGIN, REPOSITORY, begin, metamodel, soon},
+    store::{BEGIN, REPOSITORY, commit_as, metamodel, soon},
 };
 
 /// How many connections each pool of a service has.
@@ -64,17 +66,36 @@ impl Service {
 
 /// The record that stands on the server.
 pub async fn open(server: &Server) -> Neo4j {
-    let Server { url, user, password } = server.clone();
-    let connect = Connect { url, user, password, database: None, ca: None, connections: CONNECTIONS };
-    Neo4j::open(connect).await.expect("the server can be reached")
+    patiently(async || {
+        let Server { url, user, password } = server.clone();
+        Neo4j::open(Connect { url, user, password, database: None, ca: None, connections: CONNECTIONS }).await
+    })
+    .await
 }
 
 /// A new record at revision 1: its metamodel.
 pub async fn fresh(server: &Server) -> Neo4j {
     let record = open(server).await;
-    assert!(record.create(REPOSITORY, BEGIN, soon()).await.expect("a record can be made"), "the database was empty");
-    begin(&record).await;
+    patiently(async || record.create(REPOSITORY, BEGIN, soon()).await).await;
+    patiently(async || {
+        let metamodel = metamodel();
+        let head = Head { metamodel: metamodel.hash, ..record.head(soon()).await? };
+        let first = commit_as(&head, Action::Metamodel(metamodel.text), "setup", "metamodel", Vec::new());
+        if head.revision == Revision(0) { record.apply(&first, soon()).await.map(drop) } else { Ok(()) }
+    })
+    .await;
     record
+}
+
+/// Does something until the server answers in time: one that has just begun may not.
+async fn patiently<T>(work: impl AsyncFn() -> Result<T, Error>) -> T {
+    let end = soon();
+    loop {
+        match work().await {
+            Err(Error::Unavailable(_)) if Instant::now() < end => {}
+            done => return done.expect("the server can be reached"),
+        }
+    }
 }
 
 /// A reader who sees everything.
