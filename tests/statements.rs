@@ -29,10 +29,17 @@ use snitt::{
 fn main() -> ExitCode {
     let nobody = neo4j::server().is_none();
     let trials = vec![
-        Trial::test("the_database_is_asked_in_these_words", || Ok(words())),
-        Trial::test("every_lookup_goes_by_an_index", || Ok(block_on(plans()))).with_ignored_flag(nobody),
+        trial("the_database_is_asked_in_these_words", words),
+        trial("every_lookup_goes_by_an_index", || block_on(plans())).with_ignored_flag(nobody),
     ];
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+fn trial(name: &str, case: impl FnOnce() + Send + 'static) -> Trial {
+    Trial::test(name, || {
+        case();
+        Ok(())
+    })
 }
 
 fn block_on(case: impl Future<Output = ()>) {

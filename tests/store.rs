@@ -41,6 +41,8 @@ mod pasts;
 mod paths;
 #[path = "store/records.rs"]
 mod records;
+#[path = "store/together.rs"]
+mod together;
 #[path = "store/visibility.rs"]
 mod visibility;
 

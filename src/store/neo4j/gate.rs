@@ -26,7 +26,8 @@ pub(super) async fn mend(client: &Client, by: Instant) -> Result<bool> {
     );
     client
         .retried(by, || async {
-            let mut change = client.begin(Pace::Aside, by).await?;
+            // It waits for whoever is writing.
+            let mut change = client.begin(Pace::Long, by).await?;
             let rows = change.rows(mend.clone()).await?;
             change.commit().await?;
             Ok(!rows.is_empty())
