@@ -75,7 +75,7 @@ settings! {
     /// Neo4j: the most connections for short answers, and as many again for long ones (1 to 1000).
     neo4j_connections: u64 = "SNITT_NEO4J_CONNECTIONS" or "16",
     /// What is logged: `error`, `warn`, `info`, `debug`, or a filter such as `info,snitt::store=debug`.
-    log: String = "SNITT_LOG" or "info,memory_serve=error,neo4rs=warn",
+    log: String = "SNITT_LOG" or "info,memory_serve=error,neo4rs=error",
 }
 
 /// A setting that cannot be used.
