@@ -15,8 +15,10 @@ check: ## What every commit passes besides the tests
 	cargo clippy --all-targets -- -D warnings
 	@if command -v cargo-deny >/dev/null; then cargo deny --offline check bans licenses sources; else echo "cargo-deny is not installed: licences and sources were not checked"; fi
 
-bench: ## Print the table of speeds and write target/bench.json
-	cargo bench --bench table
+bench: ## Print the table of speeds, beside a Neo4j server, and write target/bench.json
+	cargo bench --bench table --no-run
+	@SNITT_TEST_NEO4J="$$SNITT_BENCH_NEO4J" SNITT_TEST_NEO4J_HOMES="$${TMPDIR:-/tmp}" SNITT_TEST_NEO4J_JAVA=-Xmx2g \
+	  SNITT_TEST_NEO4J_PAGES=1g tests/support/neo4j/with cargo bench --bench table
 
 graphiql: web/graphiql/dist/graphiql/graphiql.min.js ## Gather the files of the query editor
 

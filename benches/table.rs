@@ -1,5 +1,6 @@
 //! The table of speeds: every aim beside what this machine reached, all in one run. It is printed as it is measured, and
-//! written to `target/bench.json`. `SNITT_BENCH_SIZES=10k` measures the small size only.
+//! written to `target/bench.json`. `SNITT_BENCH_SIZES=10k` measures the small size only, `SNITT_BENCH_ONLY=hops,trivial`
+//! only these sections.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -10,6 +11,8 @@
 
 #[path = "table/bare.rs"]
 mod bare;
+#[path = "table/beside/mod.rs"]
+mod beside;
 #[path = "table/change.rs"]
 mod change;
 #[path = "table/client.rs"]
@@ -28,6 +31,8 @@ mod reach;
 mod region;
 #[path = "table/row.rs"]
 mod row;
+#[path = "table/section.rs"]
+mod section;
 #[path = "table/served.rs"]
 mod served;
 #[path = "table/size.rs"]
@@ -41,6 +46,7 @@ mod trivial;
 
 use std::{path::Path, sync::Arc, time::Instant};
 
+use section::Section::{Beside, Changes, Hops, Impact, Start, Trivial};
 use snitt::store::mirror::Settings;
 use tracing_subscriber::{Layer, filter::LevelFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
@@ -63,32 +69,49 @@ async fn main() -> std::io::Result<()> {
     for named in size::chosen() {
         all.push(region::fill(&mut table, named, folder.path()).await);
     }
-    for filled in &all {
-        start::measure(&mut table, filled).await;
+    if Start.is_wanted() {
+        for filled in &all {
+            start::measure(&mut table, filled).await;
+        }
     }
     let mut open = Vec::new();
     for filled in &all {
         let settings = Settings { fold_at: change::FOLD_AT, ..Settings::default() };
         served::free(filled).await;
         let served = Arc::new(served::Served::open(filled, settings).await);
-        impact::measure(&mut table, filled, &served).await;
+        if Impact.is_wanted() {
+            impact::measure(&mut table, filled, &served).await;
+        }
         open.push(served);
     }
     let both: Vec<_> = all.iter().zip(&open).collect();
-    hops::measure(&mut table, &both).await;
+    if Hops.is_wanted() {
+        hops::measure(&mut table, &both).await;
+    }
     if let Some((filled, served)) = both.last() {
-        trivial::measure(&mut table, filled, served).await;
+        if Trivial.is_wanted() {
+            trivial::measure(&mut table, filled, served).await;
+        }
+        if Beside.is_wanted() {
+            beside::measure(&mut table, filled, served).await;
+        }
     }
-    let mut costs = Vec::new();
-    for (filled, served) in &both {
-        costs.push(change::measure(&mut table, filled, served).await);
-    }
-    if let [small, large] = costs[..] {
-        change::compare(&mut table, small, large);
-    }
-    for (filled, served) in &both {
-        change::watch(&mut table, filled, served).await;
+    if Changes.is_wanted() {
+        changes(&mut table, &both).await;
     }
     println!("\n{:.0} s in all", began.elapsed().as_secs_f64());
     table.finish(&Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench.json"))
+}
+
+async fn changes(table: &mut row::Table, both: &[(&region::Filled, &Arc<served::Served>)]) {
+    let mut costs = Vec::new();
+    for (filled, served) in both {
+        costs.push(change::measure(table, filled, served).await);
+    }
+    if let [small, large] = costs[..] {
+        change::compare(table, small, large);
+    }
+    for (filled, served) in both {
+        change::watch(table, filled, served).await;
+    }
 }

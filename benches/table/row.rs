@@ -30,23 +30,27 @@ pub(crate) struct Table {
 impl Table {
     /// A number without an aim.
     pub(crate) fn tell(&mut self, name: impl Into<String>, value: f64, unit: &'static str) {
-        self.add(Row { name: name.into(), value, unit, limit: None, ratio: None }, "");
+        self.add(Row { name: name.into(), value, unit, limit: None, ratio: None }, "", "");
     }
 
     /// A median, with the spread of the runs where it is wide.
     pub(crate) fn time(&mut self, name: impl Into<String>, times: &Times) {
         let row = Row { name: name.into(), value: times.median(), unit: "ms", limit: None, ratio: None };
-        self.add(row, &times.spread());
+        self.add(row, "", &times.spread());
     }
 
     /// A number that should not be larger than the limit.
     pub(crate) fn at_most(&mut self, name: impl Into<String>, value: f64, unit: &'static str, limit: f64) {
-        self.add(Row { name: name.into(), value, unit, limit: Some(limit), ratio: Some(value / limit) }, "");
+        self.add(Row { name: name.into(), value, unit, limit: Some(limit), ratio: Some(value / limit) }, "at most", "");
     }
 
     /// A number that should not be smaller than the limit.
     pub(crate) fn at_least(&mut self, name: impl Into<String>, value: f64, unit: &'static str, limit: f64) {
-        self.add(Row { name: name.into(), value, unit, limit: Some(limit), ratio: Some(limit / value) }, "");
+        self.add(
+            Row { name: name.into(), value, unit, limit: Some(limit), ratio: Some(limit / value) },
+            "at least",
+            "",
+        );
     }
 
     /// A line between rows.
@@ -63,10 +67,9 @@ impl Table {
         Ok(())
     }
 
-    fn add(&mut self, row: Row, remark: &str) {
+    fn add(&mut self, row: Row, sign: &str, remark: &str) {
         let aim = match (row.limit, row.ratio) {
             (Some(limit), Some(ratio)) => {
-                let sign = if (row.value > limit) == (ratio > 1.0) { "at most" } else { "at least" };
                 format!("{sign} {} {}", short(limit), if ratio <= 1.0 { "met" } else { "NOT MET" })
             }
             _ => String::new(),

@@ -1,6 +1,7 @@
 //! A filled store as a service holds it: opened, mirrored, with a domain on top.
 
 use std::{
+    net::SocketAddr,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -12,22 +13,27 @@ use snitt::{
         clock::FixedClock,
         view::{View, Want},
     },
+    graphql::Api,
+    http::{Server, router},
     model::{
         ask::Cancel,
         day::{Day, Timestamp},
+        metamodel::Metamodel,
         revision::Line,
     },
     store::{
-        Error,
+        Error, Reads, Record,
         mirror::{Mirror, Settings},
         sqlite::{Mode, Sqlite},
     },
 };
 
-use crate::region::Filled;
+use crate::{bare, region::Filled};
 
 /// The day that is looked at: most of what the region has is in force on it.
-const DAY: Day = Day(20_500);
+pub(crate) const DAY: Day = Day(20_500);
+/// The longest that an answer may take.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(300);
 
 /// An open store.
 pub(crate) struct Served {
@@ -42,24 +48,46 @@ impl Served {
         let metamodel = Arc::clone(&filled.metamodel);
         let mirror = Mirror::start(Arc::new(store), Arc::clone(&metamodel), settings, |_, _| {}).await;
         let mirror = Arc::new(mirror.expect("the mirror fills"));
-        let clock = FixedClock(Timestamp(i64::from(DAY.0) * 86_400_000_000 + 43_200_000_000));
-        let domain = Domain::new(mirror.clone(), mirror.clone(), metamodel, Arc::new(Open), Arc::new(clock));
+        let domain = domain(mirror.clone(), mirror.clone(), metamodel);
         Self { mirror, domain }
     }
 
     /// What somebody who sees everything sees now.
     pub(crate) async fn view(&self) -> View {
-        let want = Want {
-            token: None,
-            as_of: None,
-            on: None,
-            line: Line::Main,
-            deadline: Instant::now() + Duration::from_secs(600),
-            cancel: Cancel::default(),
-            budget: u64::MAX,
-        };
-        self.domain.view(&reader(), &want).await.expect("a state")
+        view(&self.domain).await
     }
+}
+
+/// What somebody who sees everything sees now.
+pub(crate) async fn view(domain: &Domain) -> View {
+    let want = Want {
+        token: None,
+        as_of: None,
+        on: None,
+        line: Line::Main,
+        deadline: Instant::now() + Duration::from_secs(600),
+        cancel: Cancel::default(),
+        budget: u64::MAX,
+    };
+    domain.view(&reader(), &want).await.expect("a state")
+}
+
+/// What answers from a record by what reads it, open to all, on the day that is looked at.
+pub(crate) fn domain(record: Arc<dyn Record>, reads: Arc<dyn Reads>, metamodel: Arc<Metamodel>) -> Domain {
+    let clock = FixedClock(Timestamp(i64::from(DAY.0) * 86_400_000_000 + 43_200_000_000));
+    Domain::new(record, reads, metamodel, Arc::new(Open), Arc::new(clock))
+}
+
+/// Serves it over HTTP on an address of its own until the process ends.
+pub(crate) async fn serve(domain: &Domain) -> SocketAddr {
+    let server = Server {
+        api: Arc::new(Api::new(domain.clone()).expect("a schema")),
+        domain: domain.clone(),
+        reader: reader(),
+        deadline: PATIENCE,
+        budget: 20_000_000,
+    };
+    bare::serve(router(server)).await
 }
 
 /// Waits until nobody has a store open any more: whoever fed a mirror lets go of it a little later.

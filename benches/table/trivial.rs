@@ -1,20 +1,15 @@
 //! A query for one name: through our server beside a bare one, and what each layer costs.
 
-use std::{sync::Arc, time::Duration};
-
 use async_graphql::parser::parse_query;
 use serde_json::Map;
-use snitt::{
-    graphql::Api,
-    http::{Server, router},
-};
+use snitt::graphql::Api;
 
 use crate::{
     bare, client,
     hops::caller,
     region::Filled,
     row::Table,
-    served::{Served, reader},
+    served::{self, Served},
     times::Times,
 };
 
@@ -36,14 +31,7 @@ pub(crate) async fn measure(table: &mut Table, filled: &Filled, served: &Served)
     let api = Api::new(served.domain.clone()).expect("a schema");
     let key = &filled.processes[0];
     let query = format!(r#"{{ process(key: "{key}") {{ name }} }}"#);
-    let server = Server {
-        api: Arc::new(api.clone()),
-        domain: served.domain.clone(),
-        reader: reader(),
-        deadline: Duration::from_secs(10),
-        budget: 20_000_000,
-    };
-    let ours = bare::serve(router(server)).await;
+    let ours = served::serve(&served.domain).await;
     let schema = bare::schema(key, "Poliklinisk oppfølging for ortopedi og revmatologi 7");
     let theirs = bare::serve(bare::router(schema.clone())).await;
     let (mut rates, mut bare_rates) = (Times::default(), Times::default());
