@@ -13,6 +13,8 @@
     reason = "a test"
 )]
 
+#[path = "cli/copying.rs"]
+mod copying;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/refusing.rs"]

@@ -13,6 +13,10 @@
     reason = "a test"
 )]
 
+#[path = "support/chance.rs"]
+mod chance;
+#[path = "record/copying.rs"]
+mod copying;
 #[path = "record/damage.rs"]
 mod damage;
 #[path = "record/erasing.rs"]
@@ -25,5 +29,7 @@ mod keeping;
 mod opening;
 #[path = "support/store.rs"]
 mod store;
+#[path = "support/turmoil.rs"]
+mod turmoil;
 #[path = "record/verifying.rs"]
 mod verifying;

@@ -20,7 +20,7 @@ mod neo4j;
 use std::{process::ExitCode, sync::Arc};
 
 use libtest_mimic::{Arguments, Trial};
-use neo4rs::query;
+use neo4rs::{Graph, query};
 use snitt::{
     model::metamodel::Metamodel,
     store::neo4j::{Connect, Cypher, Neo4j},
@@ -46,9 +46,12 @@ fn block_on(case: impl Future<Output = ()>) {
     tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap().block_on(case);
 }
 
+fn metamodel() -> Metamodel {
+    Metamodel::read("metamodel.yaml", include_str!("support/metamodel.yaml")).unwrap()
+}
+
 fn statements() -> Vec<(String, String)> {
-    let metamodel = Metamodel::read("metamodel.yaml", include_str!("support/metamodel.yaml")).unwrap();
-    Cypher::statements(&metamodel)
+    Cypher::statements(&metamodel())
 }
 
 fn words() {
@@ -73,6 +76,7 @@ async fn plans() {
     let connect = Connect { url, user, password, database: None, ca: None, connections: 2 };
     Neo4j::open(connect).await.unwrap();
     let graph = Arc::new(alone.server.graph());
+    something(&graph).await;
     for (name, text) in statements() {
         let mut rows = graph.execute(query(&format!("EXPLAIN {text}"))).await.unwrap();
         while rows.next().await.unwrap().is_some() {}
@@ -84,5 +88,22 @@ async fn plans() {
         for scan in SCANS {
             assert!(!operators.iter().any(|operator| operator.contains(scan)), "{name}: {scan}: {operators:?}");
         }
+    }
+}
+
+/// Where there is nothing, a look at everything is as good as any.
+async fn something(graph: &Graph) {
+    let one = "CREATE (:SnittGate {one: 1}), (:SnittHead {one: 1})";
+    graph.run(query(one)).await.unwrap();
+    for relation in metamodel().relations.keys() {
+        let some = "UNWIND range(1, 100) AS n
+            CREATE (a:SnittItem:Element {id: $kind + n, _kind: 'application', _sort: n, _search: 'a ' + n})
+            CREATE (b:SnittItem:Element {id: $kind + -n, _kind: 'process', _sort: n, _search: 'b ' + n})
+            CREATE (r:SnittItem:Relation {id: 'r' + $kind + n, _kind: $kind, _source: a.id, _target: b.id})
+            CREATE (a)-[:$($type)]->(b), (a)<-[:SNITT_SOURCE]-(r)-[:SNITT_TARGET]->(b)
+            CREATE (a)-[:SNITT_NAMED]->(:SnittName {digest: $kind + n})
+            CREATE (a)-[:SNITT_HOLDS]->(:SnittPersonal {commitment: $kind + n})";
+        let kind = relation.as_str();
+        graph.run(query(some).param("kind", kind).param("type", kind.to_uppercase())).await.unwrap();
     }
 }

@@ -66,6 +66,12 @@ pub enum Error {
     /// A store without a repository in it.
     #[error("there is no repository in {0}: `snitt serve` and `snitt seed` make one")]
     NoRepository(String),
+    /// One store named twice.
+    #[error("{0} is the store to copy from and the one to copy to: name another one")]
+    SamePlace(String),
+    /// A copy that was not made, or not to its end.
+    #[error(transparent)]
+    Copy(#[from] domain::copy::Error),
     /// A store that has something in it already.
     #[error("the store {0} is not empty: name an empty one")]
     NotEmpty(String),

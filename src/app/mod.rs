@@ -1,5 +1,6 @@
 //! The composition root: settings to record, what answers, domain and routes. The only room that names an engine.
 
+mod copy;
 mod engine;
 mod error;
 mod generate;
@@ -28,16 +29,17 @@ use crate::{
     store::Record,
 };
 
-use self::{
-    engine::{Answering, Engine},
-    place::Place,
-};
 pub use self::{
+    copy::copy,
     error::Error,
     generate::generate,
     metamodel::{apply_metamodel, metamodel},
     seed::{Seed, read_seed},
     verify::verify,
+};
+use self::{
+    engine::{Answering, Engine},
+    place::Place,
 };
 
 /// How long a step of starting may take.

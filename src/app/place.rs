@@ -45,6 +45,17 @@ impl Place {
         }))
     }
 
+    /// Whether both are one.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::File(a), Self::File(b)) => {
+                a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+            }
+            (Self::Database(a), Self::Database(b)) => a.url == b.url,
+            _ => false,
+        }
+    }
+
     /// That the store there could not.
     pub(super) fn failed(&self, source: store::Error) -> Error {
         Error::Store { place: self.to_string(), source }

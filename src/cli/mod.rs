@@ -1,6 +1,7 @@
 //! The command line. `snitt --help` and `snitt COMMAND --help` are its manual.
 
 mod check;
+mod copy;
 mod erase;
 mod generate;
 mod metamodel;
@@ -80,6 +81,20 @@ enum Command {
         #[arg(long, value_name = "HASH")]
         head: Option<String>,
     },
+    /// Copies the repository, with its whole history, to another store.
+    ///
+    /// Every entry is written as it was, so that the chain is the same; names that were erased are not copied. The other
+    /// store is made when there is none. Ctrl-C stops after the entry at hand, and the same command goes on from there;
+    /// it also brings a copy up to date. Nobody may write to the other store meanwhile. The SNITT_NEO4J settings hold for
+    /// both stores: from one server to another with another password, copy by way of a file.
+    Copy {
+        /// The store to copy from, as in SNITT_STORE.
+        #[arg(long, value_name = "STORE")]
+        from: String,
+        /// The store to copy to, as in SNITT_STORE.
+        #[arg(long, value_name = "STORE")]
+        to: String,
+    },
     /// Erases a person's name or initials from the store for good.
     ///
     /// The value leaves the record, its rows and views, the warm file and the freed pages of the file; the chain stays
@@ -143,6 +158,7 @@ async fn execute(command: Command, settings: &Settings) -> Done {
         }
         Command::Generate { elements, relations, seed } => generate::run(settings, elements, relations, seed).await,
         Command::Verify { head } => verify::run(settings, head.as_deref()).await,
+        Command::Copy { from, to } => copy::run(settings, &from, &to).await,
         Command::Erase { person } => erase::run(settings, &person).await,
     }
 }

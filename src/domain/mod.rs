@@ -5,6 +5,7 @@ pub mod adopt;
 pub mod change;
 pub mod clock;
 pub mod code;
+pub mod copy;
 mod erase;
 pub mod error;
 pub mod generate;

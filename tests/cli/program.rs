@@ -47,7 +47,7 @@ impl Program {
         self.folder.path()
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_snitt"));
         command.args(arguments).envs(self.settings.iter().cloned()).current_dir(env!("CARGO_MANIFEST_DIR"));
         command

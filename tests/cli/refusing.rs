@@ -113,7 +113,7 @@ fn a_command_that_is_not_understood_ends_with_two_and_help_with_zero() {
     let program = Program::new();
     assert_eq!(program.run(&["servr"]).status.code(), Some(2));
     let help = program.done(&["--help"]).out;
-    for command in ["serve", "seed", "check", "schema", "metamodel", "generate", "verify", "erase"] {
+    for command in ["serve", "seed", "check", "schema", "metamodel", "generate", "verify", "copy", "erase"] {
         assert!(help.contains(command), "{help}");
     }
 }

@@ -59,7 +59,7 @@ impl<'a> Candidates<'a> {
                 let among = to.hold_all(among.iter().map(ToString::to_string));
                 let said = words.as_ref().map(|_| format!("\n  AND {}", said(to))).unwrap_or_default();
                 format!(
-                    "MATCH (i:SnittItem)\nUSING INDEX i:SnittItem(id)\nWHERE i.id IN {among} AND i._kind IN {kinds}{said}"
+                    "MATCH (i:SnittItem)\nUSING INDEX SEEK i:SnittItem(id)\nWHERE i.id IN {among} AND i._kind IN {kinds}{said}"
                 )
             }
             (None, Some(words)) => {
@@ -72,7 +72,7 @@ impl<'a> Candidates<'a> {
                 )
             }
             (None, None) => {
-                format!("MATCH (i:SnittItem)\nUSING INDEX i:SnittItem(_kind)\nWHERE i._kind IN {kinds}")
+                format!("MATCH (i:SnittItem)\nUSING INDEX SEEK i:SnittItem(_kind)\nWHERE i._kind IN {kinds}")
             }
         };
         let seen = if self.elements { See::Seen.own("i") } else { See::Seen.item("i") };
