@@ -12,7 +12,8 @@ const STEPS: [&str; 1] = [include_str!("../../../schema/neo4j/0001_items.cypher"
 
 /// Brings the database to today's format. Two services may do so at once: every statement can be repeated.
 pub(super) async fn migrate(client: &Client, by: Instant) -> Result<()> {
-    let rows = client.read(query("MATCH (f:SnittFormat) RETURN f.format AS format"), Pace::Short, by).await?;
+    // A server that has just started is slow to answer for the first time.
+    let rows = client.read(query("MATCH (f:SnittFormat) RETURN f.format AS format"), Pace::Long, by).await?;
     let found: u32 = rows.first().map_or(Ok(0), |row| row.get("format"))?;
     let known = u32::try_from(STEPS.len()).unwrap_or(u32::MAX);
     if found > known {
