@@ -68,8 +68,8 @@ pub const ENGINES: &[Engine] = &[
     here("mirror", || Box::pin(mirror())),
     here("mirror-refilled", || Box::pin(refilled())),
     Engine { one_in: 20, ..here("mirror-sqlite", || Box::pin(mirror_sqlite())) },
-    Engine { server: true, one_in: 6, ..here("neo4j", || Box::pin(cypher())) },
-    Engine { server: true, ..here("mirror-neo4j", || Box::pin(mirror_neo4j())) },
+    Engine { server: true, one_in: 66, ..here("neo4j", || Box::pin(cypher())) },
+    Engine { server: true, one_in: 10, ..here("mirror-neo4j", || Box::pin(mirror_neo4j())) },
 ];
 
 const fn here(name: &'static str, open: fn() -> BoxFuture<'static, Opened>) -> Engine {
