@@ -71,3 +71,15 @@ impl From<neo4rs::DeError> for Error {
 pub(super) fn passes(error: &Error) -> bool {
     matches!(error, Error::Unavailable(source) if source.downcast_ref::<Failed>().is_some_and(|failed| failed.passes))
 }
+
+/// Whether it says that an index or constraint is there already: another service made it at the same moment.
+pub(super) fn is_made(error: &Error) -> bool {
+    const THERE: [&str; 4] = [
+        "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
+        "Neo.ClientError.Schema.IndexAlreadyExists",
+        "Neo.ClientError.Schema.ConstraintAlreadyExists",
+        "Neo.ClientError.Schema.IndexWithNameAlreadyExists",
+    ];
+    let Error::Unavailable(source) = error else { return false };
+    matches!(source.downcast_ref(), Some(Failed { source: neo4rs::Error::Neo4j(said), .. }) if THERE.contains(&said.code()))
+}

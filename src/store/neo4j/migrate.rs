@@ -4,7 +4,10 @@ use std::time::Instant;
 
 use neo4rs::query;
 
-use super::client::{Client, Pace};
+use super::{
+    client::{Client, Pace},
+    error::is_made,
+};
 use crate::store::{Error, Result};
 
 /// Each format's step from the one before, in order.
@@ -21,7 +24,10 @@ pub(super) async fn migrate(client: &Client, by: Instant) -> Result<()> {
     }
     for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(usize::MAX)) {
         for statement in statements(step) {
-            one(client, query(statement), by).await?;
+            match one(client, query(statement), by).await {
+                Err(error) if is_made(&error) => {}
+                done => done?,
+            }
         }
     }
     if found < known {
