@@ -17,7 +17,7 @@
 use std::{path::Path, process::Command, sync::Arc};
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use snitt::{graphql, model::metamodel::Metamodel};
+use snitt::{domain::register::Registers, graphql, model::metamodel::Metamodel};
 
 const SCHEMA: &str = "schema/schema.graphql";
 const JS: &str = "tests/graphql/js";
@@ -34,7 +34,9 @@ fn main() -> std::process::ExitCode {
 fn fresh() -> Result<(), Failed> {
     let text = std::fs::read_to_string("schema/metamodel.yaml").unwrap();
     let metamodel = Metamodel::read("schema/metamodel.yaml", &text).map_err(|mistakes| format!("{mistakes:?}"))?;
-    let given = graphql::sdl(Arc::new(metamodel)).map_err(|error| error.to_string())?;
+    let text = std::fs::read_to_string("schema/registers.yaml").unwrap();
+    let registers = Registers::read("schema/registers.yaml", &text, &metamodel).map_err(|m| format!("{m:?}"))?;
+    let given = graphql::sdl(Arc::new(metamodel), Arc::new(registers)).map_err(|error| error.to_string())?;
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(SCHEMA, &given).unwrap();
     }

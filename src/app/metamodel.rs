@@ -7,6 +7,7 @@ use crate::{
         self,
         adopt::{self, Adoption},
         clock::SystemClock,
+        register::Registers,
         responsibility::chain::Chain,
     },
     model::{ids::ActorId, metamodel::Metamodel},
@@ -31,6 +32,13 @@ pub(super) fn chain(settings: &Settings, metamodel: &Metamodel) -> Result<Chain,
     let path = &settings.responsibility;
     let text = std::fs::read_to_string(path).map_err(|source| Error::Unreadable { path: path.clone(), source })?;
     Chain::read(&path.display().to_string(), &text, metamodel).map_err(Error::Metamodel)
+}
+
+/// What the registers of the settings are about.
+pub(super) fn registers(settings: &Settings, metamodel: &Metamodel) -> Result<Registers, Error> {
+    let path = &settings.registers;
+    let text = std::fs::read_to_string(path).map_err(|source| Error::Unreadable { path: path.clone(), source })?;
+    Registers::read(&path.display().to_string(), &text, metamodel).map_err(Error::Metamodel)
 }
 
 /// Takes up an additive edit at start, and says so.

@@ -74,6 +74,7 @@ impl App {
     pub async fn open(settings: &Settings, report: &dyn Report) -> Result<Self, Error> {
         let metamodel = Arc::new(metamodel(settings)?);
         let chain = metamodel::chain(settings, &metamodel)?;
+        let registers = metamodel::registers(settings, &metamodel)?;
         let (reader, access) = reader::reader(&settings.dev_reader, &metamodel)?;
         let place = Place::of(&settings.store, settings)?;
         let answering = Answering::of(settings, &place)?;
@@ -83,7 +84,8 @@ impl App {
         let started = engine.answering(&metamodel, answering, &|done| report.done(done)).await;
         let (record, reads) = started.map_err(|source| place.failed(source))?;
         let domain = Domain::new(Arc::clone(&record), reads, metamodel, access, Arc::new(SystemClock));
-        Ok(Self { domain: domain.with_chain(Arc::new(chain)), reader, record, place })
+        let domain = domain.with_chain(Arc::new(chain)).with_registers(Arc::new(registers));
+        Ok(Self { domain, reader, record, place })
     }
 
     /// Where the repository stands.
@@ -143,7 +145,9 @@ impl App {
 /// # Errors
 /// Mistakes in the metamodel, or names that clash.
 pub fn schema(settings: &Settings) -> Result<String, Error> {
-    graphql::sdl(Arc::new(metamodel(settings)?)).map_err(|error| Error::Schema(error.to_string()))
+    let metamodel = metamodel(settings)?;
+    let registers = metamodel::registers(settings, &metamodel)?;
+    graphql::sdl(Arc::new(metamodel), Arc::new(registers)).map_err(|error| Error::Schema(error.to_string()))
 }
 
 fn by() -> Instant {

@@ -15,7 +15,9 @@ pub mod message;
 pub mod problem;
 pub mod quality;
 pub mod read;
+pub mod register;
 pub mod responsibility;
+mod schema_file;
 pub mod transfer;
 pub mod view;
 
@@ -40,6 +42,7 @@ pub struct Domain {
     access: Arc<dyn access::Access>,
     clock: Arc<dyn clock::Clock>,
     chain: Arc<responsibility::chain::Chain>,
+    registers: Arc<register::Registers>,
     /// Organisations seen in use as a lens.
     lenses: Arc<RwLock<BTreeSet<ElementId>>>,
     /// Findings that refuse a person's edit.
@@ -63,6 +66,7 @@ impl Domain {
             access,
             clock,
             chain: Arc::default(),
+            registers: Arc::default(),
             lenses: Arc::default(),
             blocking: Arc::default(),
         }
@@ -72,6 +76,12 @@ impl Domain {
     #[must_use]
     pub fn with_chain(self, chain: Arc<responsibility::chain::Chain>) -> Self {
         Self { chain, ..self }
+    }
+
+    /// With these registers; without them the lists that they are about are empty.
+    #[must_use]
+    pub fn with_registers(self, registers: Arc<register::Registers>) -> Self {
+        Self { registers, ..self }
     }
 
     /// With these findings refusing a person's edit; an import is never refused for one.
@@ -84,6 +94,12 @@ impl Domain {
     #[must_use]
     pub fn metamodel(&self) -> &Arc<Metamodel> {
         &self.metamodel
+    }
+
+    /// What the registers are about.
+    #[must_use]
+    pub fn registers(&self) -> &Arc<register::Registers> {
+        &self.registers
     }
 
     /// Whether questions and changes can be answered.

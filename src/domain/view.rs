@@ -6,6 +6,7 @@ use super::{
     Domain, Error, Result,
     access::Reader,
     problem::{Code, Problem},
+    register::Registers,
     responsibility::chain::Chain,
 };
 use crate::{
@@ -57,6 +58,8 @@ pub struct View {
     pub metamodel: Arc<Metamodel>,
     /// The chain of responsibility.
     pub chain: Arc<Chain>,
+    /// What the registers are about.
+    pub registers: Arc<Registers>,
     /// Which past it is, if one.
     pub as_of: Option<Revision>,
 }
@@ -86,7 +89,19 @@ impl Domain {
         if let Some(revision) = as_of {
             snapshot = self.past(snapshot, revision, &ask).await?;
         }
-        Ok(View { snapshot, ask, metamodel: Arc::clone(&self.metamodel), chain: Arc::clone(&self.chain), as_of })
+        Ok(self.view_of(snapshot, ask, as_of))
+    }
+
+    /// A state that is at hand, as whoever asks sees it.
+    pub(super) fn view_of(&self, snapshot: Arc<dyn Snapshot>, ask: Ask, as_of: Option<Revision>) -> View {
+        View {
+            snapshot,
+            ask,
+            metamodel: Arc::clone(&self.metamodel),
+            chain: Arc::clone(&self.chain),
+            registers: Arc::clone(&self.registers),
+            as_of,
+        }
     }
 
     async fn past(&self, now: Arc<dyn Snapshot>, revision: Revision, ask: &Ask) -> Result<Arc<dyn Snapshot>> {

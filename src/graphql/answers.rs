@@ -1,6 +1,6 @@
 //! The fields of an item that are questions of their own: impact, responsibility, history, findings.
 
-use super::{field::FieldDef, finding, history, impact, responsibility};
+use super::{field::FieldDef, finding, history, impact, responsibility, shape::Shape, statement};
 
 /// Those of every element.
 pub(super) fn fields() -> Vec<FieldDef> {
@@ -15,6 +15,8 @@ pub(super) fn item_fields() -> Vec<FieldDef> {
 }
 
 /// Those of a state.
-pub(super) fn root_fields() -> Vec<FieldDef> {
-    vec![impact::root(), history::root()]
+pub(super) fn root_fields(shape: &Shape) -> Vec<FieldDef> {
+    let mut fields = vec![impact::root(), history::root()];
+    fields.extend(statement::root(shape));
+    fields
 }

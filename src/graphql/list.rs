@@ -20,7 +20,7 @@ use super::{
     shape::{ItemType, Shape},
     state::State,
     state_type::state_of,
-    where_input,
+    statement, where_input,
 };
 use crate::model::{
     find::{Condition, Found, Query},
@@ -110,7 +110,7 @@ fn connection_types(types: &mut Registry, stem: &str, node: &str) {
 /// The lists of every element type, and `search`.
 #[must_use]
 pub(super) fn fields(shape: &Shape) -> Vec<FieldDef> {
-    let mut fields: Vec<FieldDef> = shape.elements.iter().enumerate().map(|(at, of)| list(at, of)).collect();
+    let mut fields: Vec<FieldDef> = shape.elements.iter().enumerate().map(|(at, of)| list(shape, at, of)).collect();
     let about = "Elements of any kind that have all the words in a name, key, id or description, the best first; every element when there is no text.";
     fields.push(
         FieldDef::asked("search", TypeRef::named("ElementConnection"), about, |ctx| Box::pin(search(ctx)))
@@ -122,9 +122,9 @@ pub(super) fn fields(shape: &Shape) -> Vec<FieldDef> {
     fields
 }
 
-fn list(at: usize, of: &ItemType) -> FieldDef {
+fn list(shape: &Shape, at: usize, of: &ItemType) -> FieldDef {
     let about = format!("List of {}: {} By name, then id, unless ordered otherwise.", of.name, of.about);
-    FieldDef::asked(&of.plural, TypeRef::named(format!("{}Connection", of.stem)), about, move |ctx| {
+    let field = FieldDef::asked(&of.plural, TypeRef::named(format!("{}Connection", of.stem)), about, move |ctx| {
         Box::pin(async move {
             let state = state_of(ctx).await?;
             let shape = Arc::clone(&state.shape);
@@ -132,7 +132,8 @@ fn list(at: usize, of: &ItemType) -> FieldDef {
             state.learn(ctx.field()).await?;
             let args = Args::of(ctx);
             let conditions = where_input::read(&state, of, &args)?;
-            let query = query(&state, ctx, &args, of.kinds.clone(), conditions, order::read(&shape, of, &args))?;
+            let mut query = query(&state, ctx, &args, of.kinds.clone(), conditions, order::read(&shape, of, &args))?;
+            statement::narrow(&state, of, &args, &mut query).await?;
             answer(state, ctx, query, true).await
         })
     })
@@ -143,7 +144,8 @@ fn list(at: usize, of: &ItemType) -> FieldDef {
         "text",
         TypeRef::named(TypeRef::STRING),
         "Words that must all be found in a name, key, id or description.",
-    ))
+    ));
+    field.args(statement::args(shape, of))
 }
 
 async fn search<'a>(ctx: &'a ResolverContext<'a>) -> Answer {

@@ -20,6 +20,7 @@ mod impact_group;
 mod item;
 pub mod limits;
 mod list;
+mod listed;
 mod metamodel_property;
 mod metamodel_query;
 mod names;
@@ -38,6 +39,7 @@ mod session;
 mod shape;
 mod state;
 mod state_type;
+mod statement;
 mod value_input;
 mod where_input;
 
@@ -46,7 +48,10 @@ use std::sync::Arc;
 use async_graphql::{Request, Response, Value, dynamic::Schema};
 use serde_json::{Map, Value as Json};
 
-use crate::{domain::Domain, model::metamodel::Metamodel};
+use crate::{
+    domain::{Domain, register::Registers},
+    model::metamodel::Metamodel,
+};
 pub use session::Caller;
 use session::Session;
 use shape::Shape;
@@ -66,7 +71,7 @@ impl Api {
     /// # Errors
     /// The metamodel gives two types or fields one name; every clash at once.
     pub fn new(domain: Domain) -> Result<Self, schema::Unfit> {
-        let (schema, shape) = schema::build(Arc::clone(domain.metamodel()))?;
+        let (schema, shape) = schema::build(Arc::clone(domain.metamodel()), Arc::clone(domain.registers()))?;
         let fields = Arc::new(limits::Fields::of(schema.registry()));
         Ok(Self { schema, shape, domain, fields })
     }
@@ -109,11 +114,11 @@ impl Api {
     }
 }
 
-/// The schema that a metamodel gives, as text.
+/// The schema that a metamodel and its registers give, as text.
 ///
 /// # Errors
 /// Two types or fields of one name; every clash at once.
-pub fn sdl(metamodel: Arc<Metamodel>) -> Result<String, schema::Unfit> {
-    let (schema, _) = schema::build(metamodel)?;
+pub fn sdl(metamodel: Arc<Metamodel>, registers: Arc<Registers>) -> Result<String, schema::Unfit> {
+    let (schema, _) = schema::build(metamodel, registers)?;
     Ok(schema::sdl(&schema))
 }

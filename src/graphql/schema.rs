@@ -6,9 +6,10 @@ use async_graphql::{SDLExportOptions, dynamic::Schema};
 
 use super::{
     change, connection, element, facets, history, impact, item, list, metamodel_query, problem, property,
-    registry::Registry, relation, relation_field, responsibility, scalar, shape::Shape, state_type, where_input,
+    registry::Registry, relation, relation_field, responsibility, scalar, shape::Shape, state_type, statement,
+    where_input,
 };
-use crate::model::metamodel::Metamodel;
+use crate::{domain::register::Registers, model::metamodel::Metamodel};
 
 /// Why there is no schema.
 #[derive(Debug, thiserror::Error)]
@@ -19,8 +20,8 @@ pub struct Unfit(pub Vec<String>);
 ///
 /// # Errors
 /// Two types or fields with one name; every clash at once.
-pub(super) fn build(metamodel: Arc<Metamodel>) -> Result<(Schema, Arc<Shape>), Unfit> {
-    let shape = Arc::new(Shape::new(metamodel));
+pub(super) fn build(metamodel: Arc<Metamodel>, registers: Arc<Registers>) -> Result<(Schema, Arc<Shape>), Unfit> {
+    let shape = Arc::new(Shape::new(metamodel, registers));
     let mut types = Registry::new();
     scalar::register(&mut types, &shape);
     connection::register(&mut types);
@@ -34,6 +35,7 @@ pub(super) fn build(metamodel: Arc<Metamodel>) -> Result<(Schema, Arc<Shape>), U
     list::register(&mut types, &shape);
     impact::register(&mut types, &shape);
     responsibility::register(&mut types);
+    statement::register(&mut types, &shape);
     metamodel_query::register(&mut types);
     history::register(&mut types);
     problem::register(&mut types);

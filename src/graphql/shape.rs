@@ -5,12 +5,15 @@ use std::{collections::HashMap, sync::Arc};
 use indexmap::IndexMap;
 
 use super::names::{camel, pascal, upper};
-use crate::model::{
-    graph::Direction,
-    ids::Symbol,
-    image::Image,
-    metamodel::{ElementKind, Metamodel, PropertyType, RelationKind},
-    value::{Lang, Words},
+use crate::{
+    domain::register::Registers,
+    model::{
+        graph::Direction,
+        ids::Symbol,
+        image::Image,
+        metamodel::{ElementKind, Metamodel, PropertyType, RelationKind},
+        value::{Lang, Words},
+    },
 };
 
 /// What a metamodel gives.
@@ -23,6 +26,8 @@ pub(super) struct Shape {
     pub(super) relations: Vec<ItemType>,
     /// The enum of each property that has one.
     pub(super) enums: IndexMap<Symbol, ChoiceType>,
+    /// What the registers are about.
+    pub(super) registers: Arc<Registers>,
     type_of: HashMap<Symbol, (bool, usize)>,
     ways: HashMap<String, Vec<Way>>,
     refs: HashMap<String, Symbol>,
@@ -71,7 +76,7 @@ const OTHER_RELATION: &str = "OtherRelation";
 impl Shape {
     /// Works out the types.
     #[must_use]
-    pub(super) fn new(metamodel: Arc<Metamodel>) -> Self {
+    pub(super) fn new(metamodel: Arc<Metamodel>, registers: Arc<Registers>) -> Self {
         let elements = element_types(&metamodel);
         let relations = relation_types(&metamodel);
         let mut type_of = HashMap::new();
@@ -91,7 +96,7 @@ impl Shape {
         let refs = metamodel.properties.iter().filter(|(_, property)| property.kind == PropertyType::Ref);
         let refs = refs.map(|(name, _)| (camel(name.as_str()), name.clone())).collect();
         let enums = choice_types(&metamodel);
-        Self { elements, relations, enums, type_of, ways, refs, metamodel }
+        Self { elements, relations, enums, registers, type_of, ways, refs, metamodel }
     }
 
     /// The GraphQL type of a kind.

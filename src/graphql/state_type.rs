@@ -73,7 +73,7 @@ fn fields(shape: &Shape) -> Vec<FieldDef> {
         fields.push(item(&of.singular, &of.name, &about, own(at)));
     }
     fields.extend(list::fields(shape));
-    fields.extend(super::answers::root_fields());
+    fields.extend(super::answers::root_fields(shape));
     fields
 }
 

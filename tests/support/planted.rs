@@ -8,7 +8,7 @@ use std::{
 };
 
 use snitt::{
-    domain::{responsibility::chain::Chain, view::View},
+    domain::{register::Registers, responsibility::chain::Chain, view::View},
     model::{
         ask::{Ask, Cancel, Sight},
         day::Day,
@@ -38,6 +38,12 @@ pub fn chain(metamodel: &Metamodel) -> Arc<Chain> {
     Arc::new(Chain::read("schema/responsibility.yaml", text, metamodel).unwrap_or_else(|mistakes| {
         panic!("{}", mistakes.iter().map(ToString::to_string).collect::<Vec<String>>().join("\n"))
     }))
+}
+
+/// What the region's registers are about.
+pub fn registers(metamodel: &Metamodel) -> Arc<Registers> {
+    let text = include_str!("../../schema/registers.yaml");
+    Arc::new(Registers::read("schema/registers.yaml", text, metamodel).expect("registers"))
 }
 
 /// A graph being planted.
@@ -194,6 +200,7 @@ impl Planted {
             snapshot: Arc::new(Naive { head, metamodel: Arc::clone(&metamodel), images, classes: BTreeMap::new() }),
             ask,
             chain: chain(&metamodel),
+            registers: registers(&metamodel),
             metamodel,
             as_of: None,
         }

@@ -12,6 +12,7 @@ use snitt::{
         adopt,
         change::{Ids, Outcome, Request},
         clock::FixedClock,
+        register::Registers,
         responsibility::chain::Chain,
     },
     model::{day::Timestamp, edit::Edit, ids::RepositoryId, metamodel::Metamodel},
@@ -68,10 +69,13 @@ pub async fn fill(
     let path = crate::seed::root().join("schema/responsibility.yaml");
     let chain = std::fs::read_to_string(path).expect("schema/responsibility.yaml");
     let chain = Chain::read("schema/responsibility.yaml", &chain, &metamodel).expect("a chain");
+    let path = crate::seed::root().join("schema/registers.yaml");
+    let registers = std::fs::read_to_string(path).expect("schema/registers.yaml");
+    let registers = Registers::read("schema/registers.yaml", &registers, &metamodel).expect("registers");
     let mirror = Mirror::start(record, Arc::clone(&metamodel), Settings::default(), |_, _| {}).await;
     let mirror = Arc::new(mirror.expect("a mirror"));
     let domain = Domain::new(Arc::clone(&mirror) as _, mirror, metamodel, Arc::new(Open), Arc::new(clock));
-    let domain = domain.with_chain(Arc::new(chain));
+    let domain = domain.with_chain(Arc::new(chain)).with_registers(Arc::new(registers));
     let request = Request { import: true, ids: Ids::FromKeys, ..Request::new("seed", edits) };
     let outcome = domain.change(reader, &request, soon()).await?;
     Ok((domain, outcome))

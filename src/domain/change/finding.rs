@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{draft::Draft, ground::Ground, plan::Work};
 use crate::{
-    domain::{Domain, Result, problem::Problem, quality, view::View},
+    domain::{Domain, Result, problem::Problem, quality},
     model::{change::Op, ids::ItemId},
     store::state::State,
 };
@@ -35,9 +35,8 @@ pub(super) async fn of(
     touched.sort_unstable();
     touched.dedup();
     let metamodel = Arc::clone(&domain.metamodel);
-    let after = State::proposed(Arc::clone(&ground.snapshot), ops, Arc::clone(&metamodel), &ground.full).await?;
-    let chain = Arc::clone(&domain.chain);
-    let view = View { snapshot: Arc::new(after), ask: ground.own.clone(), metamodel, chain, as_of: None };
+    let after = State::proposed(Arc::clone(&ground.snapshot), ops, metamodel, &ground.full).await?;
+    let view = domain.view_of(Arc::new(after), ground.own.clone(), None);
     let mut findings = quality::findings(&view, &touched).await?;
     if let Work::Edits(request) = work {
         for finding in &mut findings {

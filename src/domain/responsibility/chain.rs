@@ -265,7 +265,7 @@ impl Chain {
 }
 
 /// Whether a list of kinds, groups or `any` holds an element kind.
-pub(super) fn applies(listed: &[Symbol], kind: &Symbol, metamodel: &Metamodel) -> bool {
+pub(in crate::domain) fn applies(listed: &[Symbol], kind: &Symbol, metamodel: &Metamodel) -> bool {
     let Some(known) = metamodel.kinds.get(kind) else { return false };
     listed.iter().any(|word| {
         *word == ANY || word == kind || word.as_str().strip_prefix(GROUP).is_some_and(|group| known.group == *group)
@@ -273,6 +273,6 @@ pub(super) fn applies(listed: &[Symbol], kind: &Symbol, metamodel: &Metamodel) -
 }
 
 /// Stands for every element kind.
-pub(super) const ANY: &str = "any";
+pub(in crate::domain) const ANY: &str = "any";
 /// Begins the name of a group where a kind could stand.
-pub(super) const GROUP: &str = "group:";
+pub(in crate::domain) const GROUP: &str = "group:";
