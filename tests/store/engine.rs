@@ -43,6 +43,8 @@ pub struct Engine {
     pub open: fn() -> BoxFuture<'static, Opened>,
     /// Of how many random histories one is told to it.
     pub one_in: u32,
+    /// How many shapes of questions the random histories ask it.
+    pub shapes: usize,
     /// Whether it needs the Neo4j server of the tests.
     pub server: bool,
 }
@@ -68,12 +70,12 @@ pub const ENGINES: &[Engine] = &[
     here("mirror", || Box::pin(mirror())),
     here("mirror-refilled", || Box::pin(refilled())),
     Engine { one_in: 20, ..here("mirror-sqlite", || Box::pin(mirror_sqlite())) },
-    Engine { server: true, one_in: 66, ..here("neo4j", || Box::pin(cypher())) },
-    Engine { server: true, one_in: 10, ..here("mirror-neo4j", || Box::pin(mirror_neo4j())) },
+    Engine { server: true, one_in: 7, shapes: 60, ..here("neo4j", || Box::pin(cypher())) },
+    Engine { server: true, ..here("mirror-neo4j", || Box::pin(mirror_neo4j())) },
 ];
 
 const fn here(name: &'static str, open: fn() -> BoxFuture<'static, Opened>) -> Engine {
-    Engine { name, open, one_in: 1, server: false }
+    Engine { name, open, one_in: 1, shapes: usize::MAX, server: false }
 }
 
 /// The small metamodel of the tests.

@@ -112,7 +112,8 @@ async fn one(engine: &Engine, history: &History, asked: &Cell<Duration>) -> Resu
     let trusts: Vec<ElementId> = witness.story.ids("o1 o2 o3 o4").into_iter().filter_map(ItemId::element).collect();
     let items = witness.story.everything();
     let chance = Chance::of(history.seed);
-    let mut asker = Asker { metamodel: &given.opened.metamodel, items, trusts, chance };
+    let shape = Chance::of(0);
+    let mut asker = Asker { metamodel: &given.opened.metamodel, items, trusts, chance, shapes: engine.shapes, shape };
     let everything = all_items(&witness).await;
     for classes in READERS {
         let day = *asker.chance.pick(&["2023-01-01", "2026-01-01", "2026-07-01", "2026-07-01", "2027-06-01"]);

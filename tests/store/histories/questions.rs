@@ -28,6 +28,11 @@ pub struct Asker<'a> {
     pub trusts: Vec<snitt::model::ids::ElementId>,
     /// Where questions come from.
     pub chance: Chance,
+    /// How many shapes of questions there are. A database plans every new text of a statement, which takes it longer
+    /// than to answer; the same shape about other items is the same text.
+    pub shapes: usize,
+    /// Where the shape of the question at hand comes from.
+    pub shape: Chance,
 }
 
 /// An answer that differs, with its question.
@@ -88,19 +93,25 @@ impl Asker<'_> {
         Ok(())
     }
 
+    /// Of some shape.
+    fn reshape(&mut self, shapes: usize) {
+        self.shape = Chance::of(self.chance.below(shapes) as u64);
+    }
+
     /// What is followed: impact either way, or any rules.
     pub fn follow(&mut self) -> Follow {
-        let chance = &mut self.chance;
-        let rules = match chance.below(5) {
+        self.reshape(self.shapes.div_ceil(8));
+        let shape = &mut self.shape;
+        let rules = match self.chance.below(5) {
             0 | 1 => self.metamodel.impact(ImpactDirection::Affected),
             2 | 3 => self.metamodel.impact(ImpactDirection::ReliesOn),
             _ => {
                 let kinds: Vec<Symbol> = self.metamodel.relations.keys().cloned().collect();
                 let mut rules = Vec::new();
-                for relation in chance.some(&kinds, 6) {
-                    for direction in chance.some(&[Direction::Forward, Direction::Backward], 2) {
-                        for along in chance.some(&[Along::Across, Along::OutOf, Along::Onto], 2) {
-                            let grade = *chance.pick(&[Grade::Certain, Grade::Potential]);
+                for relation in shape.some(&kinds, 6) {
+                    for direction in shape.some(&[Direction::Forward, Direction::Backward], 2) {
+                        for along in shape.some(&[Along::Across, Along::OutOf, Along::Onto], 2) {
+                            let grade = *shape.pick(&[Grade::Certain, Grade::Potential]);
                             rules.push(Rule { relation: relation.clone(), direction, grade, along });
                         }
                     }
@@ -125,13 +136,14 @@ impl Asker<'_> {
     }
 
     fn query(&mut self) -> Query {
+        self.reshape(self.shapes);
         let kinds: Vec<Symbol> = self.metamodel.kinds.keys().chain(self.metamodel.relations.keys()).cloned().collect();
-        let kinds = if self.chance.one_in(2) { None } else { Some(self.chance.some(&kinds, 12)) };
-        let among = if self.chance.one_in(4) { Some(self.chance.some(&self.items, 20)) } else { None };
+        let kinds = if self.shape.one_in(2) { None } else { Some(self.shape.some(&kinds, 12)) };
+        let among = if self.shape.one_in(4) { Some(self.chance.some(&self.items, 20)) } else { None };
         let texts = ["epic", "ar", "journal", "same", "e", "nothing at all", "Bein z", ""];
-        let text = if self.chance.one_in(3) { Some((*self.chance.pick(&texts)).to_owned()) } else { None };
-        let conditions = (0..self.chance.below(3)).map(|_| self.condition(2)).collect();
-        let order = (0..self.chance.below(3)).map(|_| self.order()).collect();
+        let text = if self.shape.one_in(3) { Some((*self.chance.pick(&texts)).to_owned()) } else { None };
+        let conditions = (0..self.shape.below(3)).map(|_| self.condition(2)).collect();
+        let order = (0..self.shape.below(3)).map(|_| self.order()).collect();
         let facets = [
             Facet::Kind,
             Facet::Phase,
@@ -140,26 +152,26 @@ impl Asker<'_> {
             Facet::Property("cloud".into()),
             Facet::Property("related_to".into()),
         ];
-        let facets = if self.chance.one_in(2) { self.chance.some(&facets, 4) } else { Vec::new() };
+        let facets = if self.shape.one_in(2) { self.shape.some(&facets, 4) } else { Vec::new() };
         let page = Page { first: 1 + self.chance.below(7), after: None };
         Query { kinds, among, text, conditions, order, page, total: true, facets }
     }
 
     fn order(&mut self) -> Order {
         let properties = ["cost", "criticality", "reviewed", "cloud", "purpose", "longest_downtime", "fallback"];
-        let by = match self.chance.below(8) {
+        let by = match self.shape.below(8) {
             0 => OrderBy::Name,
             1 => OrderBy::Key,
             2 => OrderBy::Kind,
             3 => OrderBy::Phase,
-            _ => OrderBy::Property((*self.chance.pick(&properties)).into()),
+            _ => OrderBy::Property((*self.shape.pick(&properties)).into()),
         };
-        Order { by, descending: self.chance.one_in(2) }
+        Order { by, descending: self.shape.one_in(2) }
     }
 
     fn condition(&mut self, deep: usize) -> Condition {
-        let several = |asker: &mut Self| (0..asker.chance.below(3)).map(|_| asker.condition(deep - 1)).collect();
-        match self.chance.below(if deep == 0 { 5 } else { 8 }) {
+        let several = |asker: &mut Self| (0..asker.shape.below(3)).map(|_| asker.condition(deep - 1)).collect();
+        match self.shape.below(if deep == 0 { 5 } else { 8 }) {
             0 => {
                 let kinds: Vec<Symbol> = self.metamodel.kinds.keys().cloned().collect();
                 Condition::Kind(self.chance.some(&kinds, 4))
@@ -170,12 +182,12 @@ impl Asker<'_> {
             4 => {
                 let relations: Vec<Symbol> = self.metamodel.relations.keys().cloned().collect();
                 Condition::Related {
-                    relation: self.chance.pick(&relations).clone(),
-                    direction: *self.chance.pick(&[Direction::Forward, Direction::Backward]),
-                    at: self.at(),
+                    relation: self.shape.pick(&relations).clone(),
+                    direction: *self.shape.pick(&[Direction::Forward, Direction::Backward]),
+                    at: if self.shape.one_in(2) { None } else { Some(*self.chance.pick(&self.trusts)) },
                     include: self.include(),
-                    some: self.chance.one_in(2),
-                    to: if self.chance.one_in(3) { Some(self.chance.some(&self.items, 9)) } else { None },
+                    some: self.shape.one_in(2),
+                    to: if self.shape.one_in(3) { Some(self.chance.some(&self.items, 9)) } else { None },
                 }
             }
             5 => Condition::And(several(self)),
@@ -185,23 +197,23 @@ impl Asker<'_> {
     }
 
     fn property(&mut self) -> Condition {
-        let chance = &mut self.chance;
+        let (shape, chance) = (&mut self.shape, &mut self.chance);
         let number = |text: &str| Value::Number(text.parse().unwrap());
         let day = Value::Date("2026-01-01".parse().unwrap());
         let number = number(["0", "5", "7"][chance.below(3)]);
         let choice = ["low", "high", "critical"].map(|choice| Value::Choice(choice.into()));
-        let (property, test) = match chance.below(9) {
+        let (property, test) = match shape.below(9) {
             0 => ("cost", Test::Less(number)),
             1 => ("cost", Test::AtLeast(number)),
             2 => ("cost", Test::In(vec![number])),
-            3 => ("reviewed", if chance.one_in(2) { Test::AtMost(day) } else { Test::Greater(day) }),
+            3 => ("reviewed", if shape.one_in(2) { Test::AtMost(day) } else { Test::Greater(day) }),
             4 => ("criticality", Test::In(chance.some(&choice, 2))),
             5 => ("cloud", Test::In(vec![Value::Flag(chance.one_in(2))])),
             6 => ("purpose", Test::Contains((*chance.pick(&["or", "A", "z"])).to_owned())),
             7 => ("tags", Test::StartsWith((*chance.pick(&["o", "a b", "B"])).to_owned())),
             _ => ("related_to", Test::In(vec![Value::Ref(*chance.pick(&self.items))])),
         };
-        let test = if chance.one_in(5) { Test::IsNull(chance.one_in(2)) } else { test };
+        let test = if shape.one_in(5) { Test::IsNull(shape.one_in(2)) } else { test };
         Condition::Property(property.into(), test)
     }
 }
