@@ -101,7 +101,7 @@ async fn which_agreements_stand_between_the_providers_and_each_trust() {
     for trust in TRUSTS {
         assert!(agreed.contains(&(format!("tjenesteavtale-hp-{trust}").as_str(), trust)), "{agreed:?}");
     }
-    assert!(gaps(&service, "agreement").is_empty());
+    assert_eq!(gaps(&service, "agreement"), []);
     let integrator = chain(&view, "tjenesteintegrator-tjenesten").await;
     let agreed = links(&integrator, "agreement");
     for trust in TRUSTS {

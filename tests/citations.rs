@@ -82,7 +82,7 @@ fn main() {
         let edits = edits.clone();
         move || {
             let cited: BTreeSet<String> = edits.iter().flat_map(cited).map(|source| source.key.to_string()).collect();
-            let known: BTreeSet<String> = sources::outline().into_keys().collect();
+            let known: BTreeSet<String> = sources::outline().documents.into_keys().collect();
             if cited == known { Ok(()) } else { Err(format!("cited {cited:?}, known {known:?}").into()) }
         }
     }));

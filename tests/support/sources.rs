@@ -2,18 +2,22 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use snitt::model::value::Source;
+use snitt::{
+    exchange::seed::{Document, Heading, Outline},
+    model::value::Source,
+};
 
-/// One section: the printed heading it stands under, if that is not the outermost, its own, and its text.
+use crate::seed;
+
+/// One section: its heading, and its text.
 struct Section {
-    under: Option<String>,
-    heading: String,
+    heading: Heading,
     text: String,
 }
 
 /// Every document that is cited, by key.
 pub struct Sources {
-    documents: BTreeMap<String, Vec<Section>>,
+    documents: BTreeMap<String, (Document, Vec<Section>)>,
 }
 
 /// Where the documents lie: `SNITT_KILDER`, else beside the repository. `None` when they are not there.
@@ -23,9 +27,11 @@ pub fn folder() -> Option<PathBuf> {
     folder.join("README.md").is_file().then_some(folder)
 }
 
-/// The documents' keys and the headings that each is expected to have, in order.
-pub fn outline() -> BTreeMap<String, Vec<String>> {
-    serde_saphyr::from_str(include_str!("headings.yaml")).expect("tests/support/headings.yaml")
+/// The documents and the headings that each is expected to have.
+pub fn outline() -> Outline {
+    let files = seed::files();
+    let files: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    snitt::exchange::seed::outline(&files, &seed::metamodel())
 }
 
 /// Line breaks and runs of blanks are one blank.
@@ -41,11 +47,12 @@ impl Sources {
         let read = |name: &str| std::fs::read_to_string(folder.join(name)).map_err(|error| format!("{name}: {error}"));
         let readme = read("README.md")?;
         let mut documents = BTreeMap::new();
-        for (key, headings) in outline() {
+        for (key, document) in outline().documents {
             let row = readme.lines().find(|line| line.starts_with(&format!("| `{key}` |")));
             let file = row.and_then(|row| row.split('|').nth(2)).ok_or(format!("{key} is not in README.md"))?;
             let text = read(file.trim())?;
-            documents.insert(key.clone(), sections(&key, &text, &headings)?);
+            let sections = sections(&key, &text, &document.headings)?;
+            documents.insert(key, (document, sections));
         }
         Ok(Self { documents })
     }
@@ -54,50 +61,33 @@ impl Sources {
     pub fn check(&self, source: &Source) -> Result<(), String> {
         let heading = source.heading.as_deref().ok_or("no heading")?;
         let quote = normalised(source.quote.as_deref().ok_or("no quote")?);
-        let sections = self.documents.get(&*source.key).ok_or(format!("no document «{}»", source.key))?;
-        let found: Vec<&Section> = match heading.split_once(" > ") {
-            Some((under, own)) => {
-                sections.iter().filter(|s| s.under.as_deref() == Some(under) && s.heading == own).collect()
-            }
-            None => {
-                let own = || sections.iter().filter(|s| s.heading == heading);
-                let outer: Vec<&Section> = own().filter(|s| s.under.is_none()).collect();
-                if outer.is_empty() { own().collect() } else { outer }
-            }
-        };
-        match found[..] {
-            [section] if section.text.contains(&quote) => Ok(()),
-            [_] => Err(format!("«{quote}» does not stand under «{heading}» of {}", source.key)),
-            [] => Err(format!("{} has no heading «{heading}»", source.key)),
-            _ => {
-                Err(format!("{} has several headings «{heading}»: write the one it stands under before it", source.key))
-            }
+        let (document, sections) = self.documents.get(&*source.key).ok_or(format!("no document «{}»", source.key))?;
+        let found = document.heading(heading).map_err(|several| match several.len() {
+            0 => format!("{} has no heading «{heading}»", source.key),
+            _ => format!("{} has several headings «{heading}»", source.key),
+        })?;
+        let section = sections.iter().find(|section| section.heading == *found).ok_or("no such section")?;
+        if section.text.contains(&quote) {
+            return Ok(());
         }
+        Err(format!("«{quote}» does not stand under «{heading}» of {}", source.key))
     }
 }
 
-fn sections(key: &str, text: &str, headings: &[String]) -> Result<Vec<Section>, String> {
+fn sections(key: &str, text: &str, headings: &[Heading]) -> Result<Vec<Section>, String> {
     let lines: Vec<String> = text.lines().map(normalised).collect();
     let mut starts = Vec::new();
-    let mut outer: Option<&str> = None;
     let mut next = 0;
     for heading in headings {
-        let (under, own) = match heading.strip_prefix("> ") {
-            Some(own) => (outer.map(str::to_owned), own),
-            None => {
-                outer = Some(heading);
-                (None, heading.as_str())
-            }
-        };
-        let found = lines.iter().skip(next).position(|line| line == own);
-        let at = next + found.ok_or(format!("{key} has no line «{own}» after line {next}"))?;
-        starts.push((under, own.to_owned(), at));
+        let found = lines.iter().skip(next).position(|line| *line == heading.own);
+        let at = next + found.ok_or(format!("{key} has no line «{}» after line {next}", heading.own))?;
+        starts.push((heading.clone(), at));
         next = at + 1;
     }
-    let ends: Vec<usize> = starts.iter().skip(1).map(|(_, _, at)| *at).chain([lines.len()]).collect();
-    let section = |((under, heading, at), end): ((Option<String>, String, usize), usize)| {
+    let ends: Vec<usize> = starts.iter().skip(1).map(|(_, at)| *at).chain([lines.len()]).collect();
+    let section = |((heading, at), end): ((Heading, usize), usize)| {
         let text = normalised(&lines.get(at + 1..end).unwrap_or_default().join(" "));
-        Section { under, heading, text }
+        Section { heading, text }
     };
     Ok(starts.into_iter().zip(ends).map(section).collect())
 }

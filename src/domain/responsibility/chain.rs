@@ -20,8 +20,9 @@ pub struct Chain {
     pub role: Symbol,
     /// What `{trust}` reads as where no organisation is meant.
     pub region: Words,
-    /// Relations that tell at which organisations an item is in use; without any it is in use in the whole region.
-    pub in_use: Vec<Hop>,
+    /// Relations that tell at which organisations an item is in use; the first of these that it has any of count. Without
+    /// any it is in use in the whole region.
+    pub in_use: Vec<Vec<Hop>>,
     /// Relations to what an item is about to those who serve it, for [`Hop::regarding`].
     pub concerns: Vec<Hop>,
     /// The levels whose bodies govern an item; the first that is filled counts.

@@ -114,17 +114,21 @@ async fn concerns(
     Ok(about)
 }
 
-/// Where each item, or the nearest that it is part of, is said to be in use; nothing said means the whole region.
+/// Where each item, or the nearest that it is part of, is said to be in use, by the first relations that say it; nothing
+/// said means the whole region.
 async fn in_use(search: &mut Search<'_>, chain: &Chain, handed: &[Trace], items: usize) -> Result<Vec<Trusts>> {
-    let mut used: Vec<Option<(usize, Trusts)>> = vec![None; items];
-    for hop in &chain.in_use {
-        for trace in search.hop(handed.to_vec(), hop, Include::default(), &[]).await? {
-            let Some(known) = used.get_mut(trace.item) else { continue };
-            *known = Some(match known.take() {
-                Some((far, trusts)) if far == trace.rank.0 => (far, trusts.union(&trace.trusts)),
-                Some((far, trusts)) if far < trace.rank.0 => (far, trusts),
-                _ => (trace.rank.0, trace.trusts),
-            });
+    let mut used: Vec<Option<((usize, usize), Trusts)>> = vec![None; items];
+    for (place, hops) in chain.in_use.iter().enumerate() {
+        for hop in hops {
+            for trace in search.hop(handed.to_vec(), hop, Include::default(), &[]).await? {
+                let Some(known) = used.get_mut(trace.item) else { continue };
+                let rank = (trace.rank.0, place);
+                *known = Some(match known.take() {
+                    Some((said, trusts)) if said == rank => (said, trusts.union(&trace.trusts)),
+                    Some((said, trusts)) if said < rank => (said, trusts),
+                    _ => (rank, trace.trusts),
+                });
+            }
         }
     }
     Ok(used.into_iter().map(|used| used.map_or_else(Trusts::everywhere, |(_, trusts)| trusts)).collect())

@@ -42,7 +42,7 @@ impl Check<'_> {
         if !self.metamodel.kinds.contains_key(&chain.role) {
             self.mistake("role", &chain.role, "is not an element kind", "Name the kind whose elements are roles.");
         }
-        for hop in &chain.in_use {
+        for hop in chain.in_use.iter().flatten() {
             self.hop("in_use", hop);
         }
         for hop in &chain.concerns {
@@ -243,7 +243,7 @@ impl Chain {
     pub(super) fn keys(&self, metamodel: &Metamodel) -> BTreeSet<Arc<str>> {
         let mut keys = BTreeSet::new();
         let mut conditions: Vec<&Where> = Vec::new();
-        let mut hops: Vec<&Hop> = self.in_use.iter().chain(&self.concerns).collect();
+        let mut hops: Vec<&Hop> = self.in_use.iter().flatten().chain(&self.concerns).collect();
         for level in self.levels.values() {
             conditions.extend(&level.per_trust);
             hops.extend(level.empty_seat.iter().flat_map(|seats| [&seats.seats, &seats.held]));

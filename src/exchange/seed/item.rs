@@ -9,7 +9,7 @@ use crate::model::{
     ids::Symbol,
     image::builtin,
     metamodel::{Metamodel, Property, PropertyUse},
-    value::Value,
+    value::{Source, Value},
 };
 
 use super::{
@@ -26,6 +26,8 @@ pub(super) struct Items {
     pub(super) relations: Vec<Edit>,
     /// Every key with its line, for doubles between files.
     pub(super) keys: Vec<(Arc<str>, u32)>,
+    /// Every citation with its line.
+    pub(super) cited: Vec<(u32, Source)>,
 }
 
 /// Reads the entries of one file.
@@ -205,6 +207,7 @@ impl Reader<'_> {
         match own.get(builtin::SOURCE) {
             Some(tree) => {
                 let sources = source::read(tree, self.mistakes);
+                self.items.cited.extend(sources.iter().map(|source| (tree.line, source.clone())));
                 push(values, builtin::SOURCE, Some(Value::Sources(sources)).filter(|v| !is_empty(v)));
             }
             None if !illustrative => {
