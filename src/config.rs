@@ -49,6 +49,8 @@ settings! {
     responsibility: PathBuf = "SNITT_RESPONSIBILITY" or "schema/responsibility.yaml",
     /// What the registers are about: which kinds, properties and relations.
     registers: PathBuf = "SNITT_REGISTERS" or "schema/registers.yaml",
+    /// The common guidelines, whose breach is a finding.
+    guidelines: PathBuf = "SNITT_GUIDELINES" or "schema/guidelines.yaml",
     /// The folder of seed files that an empty store is filled from at start; empty for none.
     seed: String = "SNITT_SEED" or "seed/hmn",
     /// Who reads and changes, until there is login: `NAME`, or `NAME sees CLASS,CLASS` for a reader who sees these

@@ -26,7 +26,7 @@ use std::{
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use snitt::{
-    domain::responsibility::chain::Chain,
+    domain::{guideline::Guidelines, responsibility::chain::Chain},
     exchange::seed::QUOTE_WORDS,
     model::{
         edit::{Act, Edit, Given},
@@ -47,6 +47,12 @@ fn main() {
             let group = (source.key.to_string(), place.file.to_string());
             groups.entry(group).or_default().push((format!("{}:{}", place.file, place.line), source.clone()));
         }
+    }
+    for source in of_the_guidelines() {
+        let file = "schema/guidelines.yaml".to_owned();
+        let quote = source.quote.as_deref().unwrap_or_default();
+        let cited = (format!("{file}: «{quote}»"), source.clone());
+        groups.entry((source.key.to_string(), file)).or_default().push(cited);
     }
     for source in of_the_chain() {
         let file = "schema/responsibility.yaml".to_owned();
@@ -95,6 +101,16 @@ fn main() {
         }
     }));
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+/// What the guidelines cite.
+fn of_the_guidelines() -> Vec<Source> {
+    let read = |file: &str| std::fs::read_to_string(seed::root().join(file)).expect("the file");
+    let metamodel = seed::metamodel();
+    let chain = Chain::read("the chain", &read("schema/responsibility.yaml"), &metamodel).expect("a chain");
+    let guidelines = Guidelines::read("the guidelines", &read("schema/guidelines.yaml"), &metamodel, &chain);
+    let all = guidelines.expect("guidelines").all.into_values();
+    all.filter_map(|guideline| guideline.source.clone()).collect()
 }
 
 /// What the chain of responsibility cites.

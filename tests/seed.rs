@@ -368,7 +368,9 @@ async fn the_seed_loads_into_a_store_without_problems() {
     let images = view.get(&loaded.outcome.items).await.expect("the items");
     let kinds: BTreeMap<_, _> = images.into_iter().flatten().map(|image| (image.id, image.kind)).collect();
     let mut findings: BTreeMap<String, u32> = BTreeMap::new();
-    for finding in quality::findings(&view, &loaded.outcome.items).await.expect("the findings") {
+    let found = quality::findings(&view, &loaded.outcome.items).await.expect("the findings");
+    // What breaks a guideline is asked for in tests/guidelines.
+    for finding in found.into_iter().filter(|finding| finding.guideline.is_none()) {
         let kind = finding.item.and_then(|item| kinds.get(&item)).map(ToString::to_string).unwrap_or_default();
         let property = finding.property.map(|property| format!(".{property}")).unwrap_or_default();
         *findings.entry(format!("{:?} {kind}{property}", finding.code)).or_default() += 1;

@@ -7,6 +7,7 @@ use crate::{
         self,
         adopt::{self, Adoption},
         clock::SystemClock,
+        guideline::Guidelines,
         register::Registers,
         responsibility::chain::Chain,
     },
@@ -39,6 +40,28 @@ pub(super) fn registers(settings: &Settings, metamodel: &Metamodel) -> Result<Re
     let path = &settings.registers;
     let text = std::fs::read_to_string(path).map_err(|source| Error::Unreadable { path: path.clone(), source })?;
     Registers::read(&path.display().to_string(), &text, metamodel).map_err(Error::Metamodel)
+}
+
+/// The guidelines of the settings.
+pub(super) fn guidelines(settings: &Settings, metamodel: &Metamodel, chain: &Chain) -> Result<Guidelines, Error> {
+    let path = &settings.guidelines;
+    let text = std::fs::read_to_string(path).map_err(|source| Error::Unreadable { path: path.clone(), source })?;
+    Guidelines::read(&path.display().to_string(), &text, metamodel, chain).map_err(Error::Metamodel)
+}
+
+/// Checks what stands beside the metamodel, and says what there is.
+///
+/// # Errors
+/// Not readable, or the mistakes of the first file that has any.
+pub fn check_rules(settings: &Settings, metamodel: &Metamodel) -> Result<Vec<String>, Error> {
+    let chain = chain(settings, metamodel)?;
+    registers(settings, metamodel)?;
+    let guidelines = guidelines(settings, metamodel, &chain)?;
+    Ok(vec![
+        format!("{}: {} levels", settings.responsibility.display(), chain.levels.len()),
+        settings.registers.display().to_string(),
+        format!("{}: {} guidelines", settings.guidelines.display(), guidelines.all.len()),
+    ])
 }
 
 /// Takes up an additive edit at start, and says so.

@@ -33,7 +33,7 @@ pub use self::{
     copy::copy,
     error::Error,
     generate::generate,
-    metamodel::{apply_metamodel, metamodel},
+    metamodel::{apply_metamodel, check_rules, metamodel},
     seed::{Seed, read_seed},
     verify::verify,
 };
@@ -75,6 +75,7 @@ impl App {
         let metamodel = Arc::new(metamodel(settings)?);
         let chain = metamodel::chain(settings, &metamodel)?;
         let registers = metamodel::registers(settings, &metamodel)?;
+        let guidelines = metamodel::guidelines(settings, &metamodel, &chain)?;
         let (reader, access) = reader::reader(&settings.dev_reader, &metamodel)?;
         let place = Place::of(&settings.store, settings)?;
         let answering = Answering::of(settings, &place)?;
@@ -85,6 +86,7 @@ impl App {
         let (record, reads) = started.map_err(|source| place.failed(source))?;
         let domain = Domain::new(Arc::clone(&record), reads, metamodel, access, Arc::new(SystemClock));
         let domain = domain.with_chain(Arc::new(chain)).with_registers(Arc::new(registers));
+        let domain = domain.with_guidelines(Arc::new(guidelines));
         Ok(Self { domain, reader, record, place })
     }
 

@@ -15,6 +15,7 @@ pub(super) fn run(settings: &Settings, folder: Option<PathBuf>) -> Done {
         metamodel.relations.len(),
         metamodel.properties.len()
     ));
+    app::check_rules(settings, &metamodel)?.iter().for_each(|line| print(line));
     let folder = folder.unwrap_or_else(|| PathBuf::from(&settings.seed));
     let seed = app::read_seed(&folder, &metamodel)?;
     print(&format!("{}: {} elements and relations", folder.display(), seed.edits.len()));

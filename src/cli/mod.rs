@@ -46,7 +46,7 @@ enum Command {
         /// A folder of YAML files; SNITT_SEED when left out.
         folder: Option<PathBuf>,
     },
-    /// Checks the metamodel and the seed files without a store.
+    /// Checks the metamodel, what stands beside it in `schema/` and the seed files, without a store.
     Check {
         /// A folder of seed files; SNITT_SEED when left out.
         folder: Option<PathBuf>,

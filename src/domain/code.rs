@@ -77,11 +77,13 @@ pub enum Code {
     EqualKeys,
     /// Finding: an external id that is a national identity number.
     NationalNumberInId,
+    /// Finding: a guideline that is broken; the finding names it.
+    BreaksGuideline,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::UnknownKind,
         Self::UnknownRelationKind,
         Self::UnknownProperty,
@@ -119,6 +121,7 @@ impl Code {
         Self::TwoOwners,
         Self::EqualKeys,
         Self::NationalNumberInId,
+        Self::BreaksGuideline,
     ];
 
     /// The name that clients read: `UNKNOWN_KIND`.
@@ -162,6 +165,7 @@ impl Code {
             Self::TwoOwners => "TWO_OWNERS",
             Self::EqualKeys => "EQUAL_KEYS",
             Self::NationalNumberInId => "NATIONAL_NUMBER_IN_ID",
+            Self::BreaksGuideline => "BREAKS_GUIDELINE",
         }
     }
 

@@ -9,6 +9,7 @@ pub mod copy;
 mod erase;
 pub mod error;
 pub mod generate;
+pub mod guideline;
 pub mod history;
 pub mod impact;
 pub mod message;
@@ -43,6 +44,7 @@ pub struct Domain {
     clock: Arc<dyn clock::Clock>,
     chain: Arc<responsibility::chain::Chain>,
     registers: Arc<register::Registers>,
+    guidelines: Arc<guideline::Guidelines>,
     /// Organisations seen in use as a lens.
     lenses: Arc<RwLock<BTreeSet<ElementId>>>,
     /// Findings that refuse a person's edit.
@@ -67,6 +69,7 @@ impl Domain {
             clock,
             chain: Arc::default(),
             registers: Arc::default(),
+            guidelines: Arc::default(),
             lenses: Arc::default(),
             blocking: Arc::default(),
         }
@@ -82,6 +85,12 @@ impl Domain {
     #[must_use]
     pub fn with_registers(self, registers: Arc<register::Registers>) -> Self {
         Self { registers, ..self }
+    }
+
+    /// With these guidelines; without them only the metamodel's own rules can be broken.
+    #[must_use]
+    pub fn with_guidelines(self, guidelines: Arc<guideline::Guidelines>) -> Self {
+        Self { guidelines, ..self }
     }
 
     /// With these findings refusing a person's edit; an import is never refused for one.

@@ -1,9 +1,9 @@
 //! What is wrong with a request or with the data, in the user's words: a stable code, what it is about, and the remedy.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 pub use super::code::Code;
-use super::message;
+use super::{guideline::Guideline, message};
 use crate::model::{
     edit::Place,
     ids::{ItemId, Symbol},
@@ -28,13 +28,39 @@ pub struct Problem {
     pub conflict: Option<Revision>,
     /// Where it stands in a file.
     pub place: Option<Place>,
+    /// The guideline that is broken, if one is.
+    pub guideline: Option<Arc<Guideline>>,
 }
 
 impl Problem {
     /// A problem about nothing in particular yet.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, operation: None, item: None, property: None, blanks: Vec::new(), conflict: None, place: None }
+        Self {
+            code,
+            operation: None,
+            item: None,
+            property: None,
+            blanks: Vec::new(),
+            conflict: None,
+            place: None,
+            guideline: None,
+        }
+    }
+
+    /// A guideline that is broken.
+    #[must_use]
+    pub fn of_guideline(guideline: &Arc<Guideline>) -> Self {
+        Self { guideline: Some(Arc::clone(guideline)), ..Self::new(Code::BreaksGuideline) }
+    }
+
+    /// What sort of problem, by name: the guideline's id, else the code's own name.
+    #[must_use]
+    pub fn name(&self) -> Cow<'static, str> {
+        match &self.guideline {
+            Some(guideline) => guideline.id.as_str().to_uppercase().replace('-', "_").into(),
+            None => self.code.name().into(),
+        }
     }
 
     /// About this operation.
@@ -67,13 +93,21 @@ impl Problem {
     /// What is wrong, in this language.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        message::of(self.code).map_or_else(|| self.code.name().to_owned(), |m| self.fill(m.text.read(lang)))
+        match &self.guideline {
+            Some(guideline) => guideline.message.read(lang).to_owned(),
+            None => {
+                message::of(self.code).map_or_else(|| self.code.name().to_owned(), |m| self.fill(m.text.read(lang)))
+            }
+        }
     }
 
     /// What to do about it, in this language.
     #[must_use]
     pub fn remedy(&self, lang: Lang) -> String {
-        message::of(self.code).map_or_else(String::new, |m| self.fill(m.remedy.read(lang)))
+        match &self.guideline {
+            Some(guideline) => guideline.remedy.read(lang).to_owned(),
+            None => message::of(self.code).map_or_else(String::new, |m| self.fill(m.remedy.read(lang))),
+        }
     }
 
     fn fill(&self, text: &str) -> String {

@@ -123,7 +123,7 @@ impl<'a> Check<'a> {
         let heading = format!("{under}:");
         let lines = || self.text.lines().enumerate();
         let start = lines().find(|(_, line)| line.trim_start().starts_with(&heading)).map_or(0, |(at, _)| at);
-        let at = lines().skip(start).find(|(_, line)| line.contains(word.as_str())).map_or(start, |(at, _)| at);
+        let at = lines().skip(start).find(|(_, line)| holds(line, word.as_str())).map_or(start, |(at, _)| at);
         self.mistakes.push(Mistake {
             file: self.file.into(),
             line: u32::try_from(at + 1).unwrap_or(u32::MAX),
@@ -136,6 +136,15 @@ impl<'a> Check<'a> {
     pub(super) fn done<T>(self, read: T) -> Result<T, Vec<Mistake>> {
         if self.mistakes.is_empty() { Ok(read) } else { Err(self.mistakes) }
     }
+}
+
+/// Whether a line holds a word, and not only as part of a longer one.
+fn holds(line: &str, word: &str) -> bool {
+    let part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-');
+    line.match_indices(word).any(|(at, _)| {
+        let (before, after) = (line.get(..at), line.get(at + word.len()..));
+        !before.is_some_and(|text| text.ends_with(part)) && !after.is_some_and(|text| text.starts_with(part))
+    })
 }
 
 fn words(of: PropertyType) -> &'static str {

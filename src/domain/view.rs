@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Instant};
 use super::{
     Domain, Error, Result,
     access::Reader,
+    guideline::Guidelines,
     problem::{Code, Problem},
     register::Registers,
     responsibility::chain::Chain,
@@ -60,6 +61,8 @@ pub struct View {
     pub chain: Arc<Chain>,
     /// What the registers are about.
     pub registers: Arc<Registers>,
+    /// The common guidelines.
+    pub guidelines: Arc<Guidelines>,
     /// Which past it is, if one.
     pub as_of: Option<Revision>,
 }
@@ -100,6 +103,7 @@ impl Domain {
             metamodel: Arc::clone(&self.metamodel),
             chain: Arc::clone(&self.chain),
             registers: Arc::clone(&self.registers),
+            guidelines: Arc::clone(&self.guidelines),
             as_of,
         }
     }

@@ -1,6 +1,8 @@
 //! The fields of an item that are questions of their own: impact, responsibility, history, findings.
 
-use super::{field::FieldDef, finding, history, impact, responsibility, shape::Shape, statement};
+use super::{
+    field::FieldDef, finding, finding_list, guideline, history, impact, responsibility, shape::Shape, statement,
+};
 
 /// Those of every element.
 pub(super) fn fields() -> Vec<FieldDef> {
@@ -18,5 +20,6 @@ pub(super) fn item_fields() -> Vec<FieldDef> {
 pub(super) fn root_fields(shape: &Shape) -> Vec<FieldDef> {
     let mut fields = vec![impact::root(), history::root()];
     fields.extend(statement::root(shape));
+    fields.extend([guideline::root(), finding_list::root()]);
     fields
 }

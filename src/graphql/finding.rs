@@ -1,4 +1,4 @@
-//! `findings`: which rules of the metamodel an item breaks.
+//! `findings` of an item: which rules of the metamodel and which guidelines it breaks.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -12,7 +12,7 @@ use crate::{
 
 /// The field `findings`.
 pub(super) fn field() -> FieldDef {
-    let about = "Rules of the metamodel that it breaks, as far as the reader may see.";
+    let about = "Rules of the metamodel and guidelines that it breaks, as far as the reader may see.";
     FieldDef::asked("findings", TypeRef::named_nn_list("Finding"), about, |ctx| {
         Box::pin(async move {
             let row = connection::parent(ctx)?;

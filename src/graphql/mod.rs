@@ -12,6 +12,8 @@ mod facets;
 mod fetch;
 mod field;
 mod finding;
+mod finding_list;
+mod guideline;
 mod history;
 mod hit;
 mod ids;

@@ -11,6 +11,7 @@ use super::{
     connection,
     error::Result,
     field::FieldDef,
+    guideline,
     item::{list_nn, text_nn},
     names::camel,
     plan::under,
@@ -51,13 +52,19 @@ pub(super) fn register(types: &mut Registry) {
         "The property it is about, by field name.",
         |shown, _| Ok(shown.problem.property.as_ref().and_then(|property| some(camel(property.as_str())))),
     ));
+    fields.push(FieldDef::held::<Arc<Shown>>(
+        "guideline",
+        TypeRef::named("Guideline"),
+        "The guideline that is broken; null where it is a rule of the metamodel.",
+        |shown, _| Ok(shown.problem.guideline.as_ref().map(guideline::value)),
+    ));
     types.object("Finding", "A rule of the metamodel or a guideline that the data breaks.", &[], &fields);
 }
 
 fn common() -> Vec<FieldDef> {
     vec![
         FieldDef::held::<Arc<Shown>>("code", text_nn(), "What sort of problem; stable.", |shown, _| {
-            Ok(some(shown.problem.code.name()))
+            Ok(some(shown.problem.name().into_owned()))
         }),
         FieldDef::held::<Arc<Shown>>("message", text_nn(), "What is wrong.", |shown, args| {
             Ok(some(shown.problem.message(args.lang())))

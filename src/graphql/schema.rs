@@ -5,9 +5,9 @@ use std::sync::Arc;
 use async_graphql::{SDLExportOptions, dynamic::Schema};
 
 use super::{
-    change, connection, element, facets, history, impact, item, list, metamodel_query, problem, property,
-    registry::Registry, relation, relation_field, responsibility, scalar, shape::Shape, state_type, statement,
-    where_input,
+    change, connection, element, facets, finding_list, guideline, history, impact, item, list, metamodel_query,
+    problem, property, registry::Registry, relation, relation_field, responsibility, scalar, shape::Shape, state_type,
+    statement, where_input,
 };
 use crate::{domain::register::Registers, model::metamodel::Metamodel};
 
@@ -39,6 +39,8 @@ pub(super) fn build(metamodel: Arc<Metamodel>, registers: Arc<Registers>) -> Res
     metamodel_query::register(&mut types);
     history::register(&mut types);
     problem::register(&mut types);
+    guideline::register(&mut types);
+    finding_list::register(&mut types);
     change::register(&mut types, &shape);
     state_type::register(&mut types, &shape);
     if !types.clashes.is_empty() {

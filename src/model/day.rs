@@ -28,7 +28,22 @@ impl Day {
         Self::of(instant.to_zoned(zone).date())
     }
 
-    fn of(day: Date) -> Self {
+    /// The same day of the month so many months later, or before; the month's last day where it has none such.
+    #[must_use]
+    pub fn months_later(self, months: i32) -> Self {
+        let moved = self.date().and_then(|day| day.checked_add(jiff::Span::new().try_months(months).ok()?).ok());
+        moved.map_or(self, Self::of)
+    }
+
+    /// Its year, month and day; `None` for an open end.
+    #[must_use]
+    pub fn date(self) -> Option<Date> {
+        epoch().checked_add(jiff::Span::new().try_days(self.0).ok()?).ok()
+    }
+
+    /// The day of this year, month and day.
+    #[must_use]
+    pub fn of(day: Date) -> Self {
         Self(epoch().until(day).map_or(0, |span| span.get_days()))
     }
 }

@@ -118,13 +118,13 @@ async fn a_change_is_taken_back_and_items_are_confirmed() {
 #[tokio::test]
 async fn an_edit_of_the_metamodel_alone_shows_in_types_and_can_be_created() {
     let metamodel = include_str!("../support/metamodel.yaml")
-        .replace("\nkinds:\n", "\n  rigour:\n    type: enum\n    values:\n      loose: {label: {nb: Løs, en: Loose}}\n      strict: {label: {nb: Streng, en: Strict}}\n    label: {nb: Strenghet, en: Rigour}\n    definition: {nb: Hvor streng., en: How strict.}\n  share: {type: number, unit: {nb: prosent, en: percent}, label: {nb: Andel, en: Share}, definition: {nb: Hvor mye., en: How much.}}\n\nkinds:\n  guideline: {plural: guidelines, group: business, label: {nb: Retningslinje, en: Guideline}, label_plural: {nb: Retningslinjer, en: Guidelines}, definition: {nb: Noe å følge., en: Something to follow.}, properties: [rigour]}\n")
-        .replace("\nrelations:\n", "\nrelations:\n  follows:\n    source: [process]\n    target: [guideline]\n    forward: {field: follows, label: {nb: følger, en: follows}}\n    inverse: {field: followedBy, label: {nb: følges av, en: followed by}}\n    definition: {nb: Prosessen følger den., en: The process follows it.}\n    properties: [share]\n");
+        .replace("\nkinds:\n", "\n  rigour:\n    type: enum\n    values:\n      loose: {label: {nb: Løs, en: Loose}}\n      strict: {label: {nb: Streng, en: Strict}}\n    label: {nb: Strenghet, en: Rigour}\n    definition: {nb: Hvor streng., en: How strict.}\n  share: {type: number, unit: {nb: prosent, en: percent}, label: {nb: Andel, en: Share}, definition: {nb: Hvor mye., en: How much.}}\n\nkinds:\n  policy: {plural: policies, group: business, label: {nb: Retningslinje, en: Policy}, label_plural: {nb: Retningslinjer, en: Policys}, definition: {nb: Noe å følge., en: Something to follow.}, properties: [rigour]}\n")
+        .replace("\nrelations:\n", "\nrelations:\n  follows:\n    source: [process]\n    target: [policy]\n    forward: {field: follows, label: {nb: følger, en: follows}}\n    inverse: {field: followedBy, label: {nb: følges av, en: followed by}}\n    definition: {nb: Prosessen følger den., en: The process follows it.}\n    properties: [share]\n");
     let given = Given::of(&metamodel, vec![]).await;
     let done = change(
         &given,
         json!([
-            {"createGuideline": {"ref": "#g", "name": {"nb": "Trygg"}, "rigour": "STRICT"}},
+            {"createPolicy": {"ref": "#g", "name": {"nb": "Trygg"}, "rigour": "STRICT"}},
             {"createProcess": {"ref": "#p", "name": {"nb": "Vask"}, "criticality": "LOW"}},
             {"relateFollows": {"sourceEnd": {"ref": "#p"}, "targetEnd": {"ref": "#g"}, "share": 75}},
         ]),
@@ -132,11 +132,11 @@ async fn an_edit_of_the_metamodel_alone_shows_in_types_and_can_be_created() {
     .await;
     assert_eq!(done["userErrors"], json!([]));
     let found = given
-        .ask(r#"{ guidelines(where: {rigour: {in: [STRICT]}}) { nodes { rigour followedBy { edges { relation { share } node { key } } } } }
+        .ask(r#"{ policies(where: {rigour: {in: [STRICT]}}) { nodes { rigour followedBy { edges { relation { share } node { key } } } } }
                  __type(name: "RigourChoice") { enumValues { name description } } }"#)
         .await;
     assert_eq!(
-        found["guidelines"]["nodes"][0],
+        found["policies"]["nodes"][0],
         json!({"rigour": "STRICT", "followedBy": {"edges": [{"relation": {"share": 75.0}, "node": {"key": "vask"}}]}})
     );
     assert_eq!(found["__type"]["enumValues"][1], json!({"name": "STRICT", "description": "Strict"}));

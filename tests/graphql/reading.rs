@@ -51,6 +51,23 @@ async fn a_list_fetches_each_level_in_one_call() {
 }
 
 #[tokio::test]
+async fn the_registers_ask_the_store_as_often_for_one_row_as_for_ten() {
+    let given = Given::small().await;
+    let query = |first: usize| {
+        format!(
+            r#"{{ findings(first: {first}) {{ totalCount byOwner {{ count owner {{ key }} }} byCode {{ code count }}
+                 edges {{ owners {{ key }} node {{ code remedy subject {{ id ... on Element {{ owners {{ key }} }} }} }} }} }}
+               guidelines {{ broken guideline {{ id }} }} }}"#
+        )
+    };
+    given.calls.take();
+    given.ask(&query(1)).await;
+    let one = given.calls.take();
+    given.ask(&query(10)).await;
+    assert_eq!(one, given.calls.take());
+}
+
+#[tokio::test]
 async fn no_field_asks_the_store_once_a_row() {
     let given = Given::small().await;
     let query = |first: usize| {

@@ -8,7 +8,7 @@ use std::{
 };
 
 use snitt::{
-    domain::{register::Registers, responsibility::chain::Chain, view::View},
+    domain::{guideline::Guidelines, register::Registers, responsibility::chain::Chain, view::View},
     model::{
         ask::{Ask, Cancel, Sight},
         day::Day,
@@ -44,6 +44,15 @@ pub fn chain(metamodel: &Metamodel) -> Arc<Chain> {
 pub fn registers(metamodel: &Metamodel) -> Arc<Registers> {
     let text = include_str!("../../schema/registers.yaml");
     Arc::new(Registers::read("schema/registers.yaml", text, metamodel).expect("registers"))
+}
+
+/// The region's guidelines.
+pub fn guidelines(metamodel: &Metamodel) -> Arc<Guidelines> {
+    let text = include_str!("../../schema/guidelines.yaml");
+    let read = Guidelines::read("schema/guidelines.yaml", text, metamodel, &chain(metamodel));
+    Arc::new(read.unwrap_or_else(|mistakes| {
+        panic!("{}", mistakes.iter().map(ToString::to_string).collect::<Vec<String>>().join("\n"))
+    }))
 }
 
 /// A graph being planted.
@@ -199,6 +208,7 @@ impl Planted {
         View {
             snapshot: Arc::new(Naive { head, metamodel: Arc::clone(&metamodel), images, classes: BTreeMap::new() }),
             ask,
+            guidelines: guidelines(&metamodel),
             chain: chain(&metamodel),
             registers: registers(&metamodel),
             metamodel,

@@ -12,6 +12,7 @@ use snitt::{
         adopt,
         change::{Ids, Outcome, Request},
         clock::FixedClock,
+        guideline::Guidelines,
         register::Registers,
         responsibility::chain::Chain,
     },
@@ -72,10 +73,15 @@ pub async fn fill(
     let path = crate::seed::root().join("schema/registers.yaml");
     let registers = std::fs::read_to_string(path).expect("schema/registers.yaml");
     let registers = Registers::read("schema/registers.yaml", &registers, &metamodel).expect("registers");
+    let path = crate::seed::root().join("schema/guidelines.yaml");
+    let guidelines = std::fs::read_to_string(path).expect("schema/guidelines.yaml");
+    let guidelines = Guidelines::read("schema/guidelines.yaml", &guidelines, &metamodel, &chain)
+        .unwrap_or_else(|m| panic!("{m:#?}"));
     let mirror = Mirror::start(record, Arc::clone(&metamodel), Settings::default(), |_, _| {}).await;
     let mirror = Arc::new(mirror.expect("a mirror"));
     let domain = Domain::new(Arc::clone(&mirror) as _, mirror, metamodel, Arc::new(Open), Arc::new(clock));
-    let domain = domain.with_chain(Arc::new(chain)).with_registers(Arc::new(registers));
+    let domain =
+        domain.with_chain(Arc::new(chain)).with_registers(Arc::new(registers)).with_guidelines(Arc::new(guidelines));
     let request = Request { import: true, ids: Ids::FromKeys, ..Request::new("seed", edits) };
     let outcome = domain.change(reader, &request, soon()).await?;
     Ok((domain, outcome))

@@ -37,7 +37,7 @@ pub(super) async fn of(
     let metamodel = Arc::clone(&domain.metamodel);
     let after = State::proposed(Arc::clone(&ground.snapshot), ops, metamodel, &ground.full).await?;
     let view = domain.view_of(Arc::new(after), ground.own.clone(), None);
-    let mut findings = quality::findings(&view, &touched).await?;
+    let mut findings = quality::broken_rules(&view, &touched).await?;
     if let Work::Edits(request) = work {
         for finding in &mut findings {
             finding.operation = finding.item.and_then(|item| Some(draft.get(item)?.operation));

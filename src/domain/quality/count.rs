@@ -75,7 +75,7 @@ fn limits(metamodel: &Metamodel) -> Vec<Limit<'_>> {
 }
 
 /// The most that hold at one organisation, or at all those that no relation names.
-fn most_at_one_place(steps: &[&Step]) -> usize {
+pub(in crate::domain) fn most_at_one_place(steps: &[&Step]) -> usize {
     let named = steps.iter().flat_map(|step| match &step.trusts {
         Trusts::Everywhere { except } => except.iter(),
         Trusts::Only(trusts) => trusts.iter(),

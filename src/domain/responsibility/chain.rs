@@ -177,7 +177,7 @@ pub struct Hop {
     pub regarding: Option<Symbol>,
 }
 
-fn direction<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Direction, D::Error> {
+pub(in crate::domain) fn direction<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Direction, D::Error> {
     #[derive(Deserialize)]
     #[serde(rename_all = "snake_case")]
     enum Text {

@@ -169,15 +169,7 @@ pub(super) fn seen(view: &View, asked: impl Iterator<Item = ItemId>) -> BoxFutur
 }
 
 fn unknown(id: ItemId) -> Problem {
-    Problem {
-        code: Code::UnknownItem,
-        operation: None,
-        item: None,
-        property: None,
-        blanks: vec![("item", id.to_string().into())],
-        conflict: None,
-        place: None,
-    }
+    Problem::new(Code::UnknownItem).blank("item", id.to_string())
 }
 
 /// The trust asked for, or every one, by name.

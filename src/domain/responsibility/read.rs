@@ -201,7 +201,8 @@ impl Check<'_> {
 }
 
 impl Level {
-    fn lacks(&self) -> impl Iterator<Item = &Lack> {
+    /// Everything that can be missing at it.
+    pub(in crate::domain) fn lacks(&self) -> impl Iterator<Item = &Lack> {
         let expired = self.expired.as_ref().map(|expiry| &expiry.lack);
         let seats = self.empty_seat.as_ref().map(|seats| &seats.lack);
         self.absent.iter().chain(&self.vacant).chain(&self.doubled).chain(expired).chain(seats)
