@@ -14,6 +14,7 @@ use super::{
     impact::cursor,
     item::{list_nn, text_nn},
     names::upper,
+    path_step,
     plan::under,
     registry::Registry,
     responsibility::{Rows, link_fields, link_images, link_value},
@@ -23,7 +24,7 @@ use super::{
     state::State,
 };
 use crate::{
-    domain::impact::{ImpactHit, ImpactStep},
+    domain::impact::ImpactHit,
     model::{context::Trusts, graph::AtTrusts, ids::ItemId, image::Image},
 };
 
@@ -45,11 +46,6 @@ pub(super) struct HitPage {
 struct HitEdge {
     hit: Arc<Shown>,
     at: usize,
-}
-
-struct Step {
-    step: ImpactStep,
-    rows: Rows,
 }
 
 struct HitAt {
@@ -80,7 +76,6 @@ pub(super) fn register(types: &mut Registry, shape: &Shape) {
     types.object("HitEdge", "One row of HitConnection.", &[], &edge);
     let about = "Something that was reached, by the best of its paths: the worst relation decides a path's certainty, then the fewest steps.";
     types.object("Hit", about, &[], &fields(shape));
-    path(types);
     places(types);
 }
 
@@ -123,8 +118,7 @@ fn fields(shape: &Shape) -> Vec<FieldDef> {
             s.hit.role.as_ref().map(|link| link_value(link, &s.rows))
         }),
         held("path", list_nn("PathStep"), "The path that explains it: the start first, the hit last.", |s| {
-            let step = |step: &ImpactStep| Step { step: step.clone(), rows: Arc::clone(&s.rows) };
-            Some(FieldValue::list(s.hit.path.iter().map(|one| FieldValue::owned_any(step(one)))))
+            Some(path_step::steps(&s.hit.path, &s.rows))
         }),
         held("trusts", list_nn("HitAt"), "Each organisation's own certainty and depth, the best first.", |s| {
             let at = |at: &AtTrusts| HitAt { at: at.clone(), rows: Arc::clone(&s.rows) };
@@ -134,24 +128,6 @@ fn fields(shape: &Shape) -> Vec<FieldDef> {
             Some(FieldValue::owned_any(Arc::clone(&s.state)))
         }),
     ]
-}
-
-fn path(types: &mut Registry) {
-    let fields = [
-        FieldDef::held::<Step>(
-            "relation",
-            TypeRef::named("Relation"),
-            "The relation followed to get here; null at the start.",
-            |s, _| Ok(s.step.relation.as_ref().and_then(|image| s.rows.get(&image.id)).map(any)),
-        ),
-        FieldDef::held::<Step>(
-            "item",
-            TypeRef::named_nn("Item"),
-            "What is here; a relation where the step ends on one.",
-            |s, _| Ok(s.rows.get(&s.step.item.id).map(any)),
-        ),
-    ];
-    types.object("PathStep", "One step of a path.", &[], &fields);
 }
 
 fn places(types: &mut Registry) {
@@ -195,7 +171,7 @@ fn places(types: &mut Registry) {
 
 /// Every item that a hit names.
 pub(super) fn images(hit: &ImpactHit) -> Vec<&Image> {
-    let path = hit.path.iter().flat_map(|step| step.relation.iter().chain([&step.item]));
+    let path = path_step::images(&hit.path);
     let role = hit.role.iter().flat_map(link_images);
     [&hit.item].into_iter().chain(path).chain(role).collect()
 }
@@ -217,7 +193,7 @@ pub(super) fn item_fields<'a>(hits: &[SelectionField<'a>]) -> Vec<SelectionField
     let mut items = Vec::new();
     for hit in hits {
         items.extend(under(hit, &["item", "element"]));
-        items.extend(under(hit, &["path"]).iter().flat_map(|step| under(step, &["item", "relation"])));
+        items.extend(under(hit, &["path"]).iter().flat_map(path_step::item_fields));
         items.extend(under(hit, &["trusts"]).iter().flat_map(|at| under(at, &["organisations", "except"])));
         items.extend(under(hit, &["role"]).iter().flat_map(link_fields));
     }

@@ -40,6 +40,11 @@ pub(super) trait Names: Clone + Send + Sync + 'static {
 
     /// The items.
     fn images(&self) -> Vec<&Image>;
+
+    /// What is selected of them below a field that shows such a row.
+    fn items<'a>(node: &SelectionField<'a>) -> Vec<SelectionField<'a>> {
+        under(node, Self::FIELDS)
+    }
 }
 
 /// One row, and the items it names as they were fetched for what is selected of them.
@@ -144,7 +149,7 @@ pub(super) async fn shown<T: Names>(
     rows: Vec<T>,
     selected: &[SelectionField<'_>],
 ) -> Result<Vec<Arc<Shown<T>>>> {
-    let items: Vec<SelectionField<'_>> = selected.iter().flat_map(|node| under(node, T::FIELDS)).collect();
+    let items: Vec<SelectionField<'_>> = selected.iter().flat_map(T::items).collect();
     let mut named = HashMap::new();
     for image in rows.iter().flat_map(Names::images) {
         named.entry(image.id).or_insert_with(|| Row::new(state, image.clone()));

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use async_graphql::{SDLExportOptions, dynamic::Schema};
 
 use super::{
-    change, connection, element, facets, finding_list, guideline, history, impact, item, list, metamodel_query,
-    problem, property, registry::Registry, relation, relation_field, responsibility, scalar, shape::Shape, state_type,
-    statement, where_input,
+    change, connection, element, facets, finding_list, guideline, history, impact, item, list, matrix, metamodel_query,
+    path_step, paths, problem, property, registry::Registry, relation, relation_field, responsibility, scalar,
+    shape::Shape, state_type, statement, where_input,
 };
 use crate::{domain::register::Registers, model::metamodel::Metamodel};
 
@@ -33,7 +33,10 @@ pub(super) fn build(metamodel: Arc<Metamodel>, registers: Arc<Registers>) -> Res
     relation::register(&mut types, &shape);
     relation_field::register(&mut types, &shape);
     list::register(&mut types, &shape);
+    path_step::register(&mut types);
     impact::register(&mut types, &shape);
+    paths::register(&mut types);
+    matrix::register(&mut types);
     responsibility::register(&mut types);
     statement::register(&mut types, &shape);
     metamodel_query::register(&mut types);

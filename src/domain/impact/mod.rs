@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Result,
+    path::Step,
     responsibility::{self, Link},
     view::View,
 };
@@ -57,7 +58,7 @@ pub struct ImpactHit {
     /// The fewest steps at that certainty.
     pub depth: u32,
     /// The path that explains it: the start first, the hit last.
-    pub path: Vec<ImpactStep>,
+    pub path: Vec<Step>,
     /// Where it is hit: the whole region, all but some, or a list.
     pub trusts: Trusts,
     /// Each organisation's own certainty and depth, best first.
@@ -71,15 +72,6 @@ pub struct ImpactHit {
     pub longest_downtime: Option<Decimal>,
     /// The first filled link of its chain of responsibility, where it is hit.
     pub role: Option<Link>,
-}
-
-/// One step of a path.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ImpactStep {
-    /// The relation followed to get here; `None` at a start.
-    pub relation: Option<Image>,
-    /// What is here; a relation where the step ends on one.
-    pub item: Image,
 }
 
 /// What hits are counted by.
