@@ -19,9 +19,13 @@ mod drawn;
 mod matrix;
 #[path = "support/naive/mod.rs"]
 mod naive;
+#[path = "between/overlaps.rs"]
+mod overlaps;
 #[path = "between/paths.rs"]
 mod paths;
 #[path = "support/planted.rs"]
 mod planted;
+#[path = "between/suppliers.rs"]
+mod suppliers;
 
 const TODAY: &str = "2026-06-01";

@@ -14,6 +14,7 @@ pub mod history;
 pub mod impact;
 pub mod matrix;
 pub mod message;
+pub mod overlaps;
 pub mod path;
 pub mod paths;
 pub mod problem;
@@ -23,6 +24,7 @@ pub mod read;
 pub mod register;
 pub mod responsibility;
 mod schema_file;
+pub mod suppliers;
 pub mod transfer;
 pub mod view;
 

@@ -1,8 +1,8 @@
 //! The fields of an item that are questions of their own: impact, responsibility, history, findings.
 
 use super::{
-    field::FieldDef, finding, finding_list, guideline, history, impact, matrix, paths, responsibility, shape::Shape,
-    statement,
+    field::FieldDef, finding, finding_list, guideline, history, impact, matrix, overlaps, paths, responsibility,
+    shape::Shape, statement, suppliers,
 };
 
 /// Those of every element.
@@ -19,7 +19,8 @@ pub(super) fn item_fields() -> Vec<FieldDef> {
 
 /// Those of a state.
 pub(super) fn root_fields(shape: &Shape) -> Vec<FieldDef> {
-    let mut fields = vec![impact::root(), paths::root(), matrix::root(), history::root()];
+    let mut fields =
+        vec![impact::root(), paths::root(), matrix::root(), suppliers::root(), overlaps::root(), history::root()];
     fields.extend(statement::root(shape));
     fields.extend([guideline::root(), finding_list::root()]);
     fields

@@ -27,6 +27,7 @@ use super::{
 use crate::{
     domain::register::Listing,
     model::{
+        ids::ItemId,
         image::Image,
         page::{Page, Position},
         value::Words,
@@ -115,6 +116,18 @@ pub(super) fn page(ctx: &ResolverContext<'_>) -> Result<Page> {
     let shown = ctx.field().selection_set().any(|below| matches!(below.name(), "nodes" | "edges" | "pageInfo"));
     let after = args.text("after").map(open_cursor).transpose()?;
     Ok(Page { first: if shown { args.first()? } else { 0 }, after })
+}
+
+/// The place of a row of a list that is made anew each time: what it is, and how many stand before it in case it is gone.
+pub(super) fn numbered(row: Option<ItemId>, id: ItemId, at: usize) -> Position {
+    let row = row.map(|row| row.to_string().into_bytes());
+    Position { keys: vec![Some((at as u64).to_be_bytes().to_vec()), row], id }
+}
+
+/// How many rows stood before that of a place.
+pub(super) fn noted(place: &Position) -> Option<usize> {
+    let bytes = place.keys.first()?.as_deref()?;
+    usize::try_from(u64::from_be_bytes(bytes.try_into().ok()?)).ok()
 }
 
 /// Whether a field of a connection is selected.

@@ -14,7 +14,7 @@ use super::{
     field::{Answer, ArgDef, FieldDef},
     ids::open_cursor,
     item::list_nn,
-    listed::{self, Names, Shown, one, value},
+    listed::{self, Names, Shown, noted, numbered, one, value},
     path_step,
     paths::{depth, kinds},
     plan::under,
@@ -33,7 +33,6 @@ use crate::{
     model::{
         ids::{ElementId, ItemId},
         image::Image,
-        page::Position,
     },
 };
 
@@ -245,7 +244,7 @@ async fn paged<'a>(ctx: &'a ResolverContext<'a>, what: What) -> Answer {
         What::Cells => {
             let cells = matrix.cells(view, before..end).await.map_err(Fault::from)?;
             let rows = cells.into_iter().zip(before..).map(|(cell, at)| {
-                let place = place(Some(cell.row.id), cell.column.id, at);
+                let place = numbered(Some(cell.row.id), cell.column.id, at);
                 (cell, place)
             });
             let listing = Listing { rows: rows.collect(), more, total };
@@ -254,7 +253,7 @@ async fn paged<'a>(ctx: &'a ResolverContext<'a>, what: What) -> Answer {
         What::Lines(side) => {
             let lines = matrix.lines(view, side, before..end).await.map_err(Fault::from)?;
             let rows = lines.into_iter().zip(before..).map(|(line, at)| {
-                let place = place(None, line.item.id, at);
+                let place = numbered(None, line.item.id, at);
                 (line, place)
             });
             let listing = Listing { rows: rows.collect(), more, total };
@@ -263,18 +262,8 @@ async fn paged<'a>(ctx: &'a ResolverContext<'a>, what: What) -> Answer {
     }))
 }
 
-/// A row's place: what it is, and how many stand before it in case it is gone.
-fn place(row: Option<ItemId>, id: ItemId, at: usize) -> Position {
-    let row = row.map(|row| row.to_string().into_bytes());
-    Position { keys: vec![Some((at as u64).to_be_bytes().to_vec()), row], id }
-}
-
 fn after(matrix: &Matrix, what: What, cursor: &str) -> Result<usize> {
     let place = open_cursor(cursor)?;
-    let noted = || {
-        let bytes = place.keys.first()?.as_deref()?;
-        usize::try_from(u64::from_be_bytes(bytes.try_into().ok()?)).ok()
-    };
     let row = place.keys.get(1).and_then(Option::as_deref).and_then(|row| std::str::from_utf8(row).ok()?.parse().ok());
     let at = match (what, row) {
         (What::Cells, Some(row)) => matrix.place(row, place.id).map(|at| {
@@ -283,5 +272,5 @@ fn after(matrix: &Matrix, what: What, cursor: &str) -> Result<usize> {
         }),
         _ => None,
     };
-    Ok(at.or_else(|| noted().map(|at| at.saturating_add(1))).unwrap_or(0))
+    Ok(at.or_else(|| noted(&place).map(|at| at.saturating_add(1))).unwrap_or(0))
 }

@@ -28,6 +28,7 @@ mod metamodel_property;
 mod metamodel_query;
 mod names;
 mod order;
+mod overlaps;
 mod path_step;
 mod paths;
 mod plan;
@@ -45,6 +46,7 @@ mod shape;
 mod state;
 mod state_type;
 mod statement;
+mod suppliers;
 mod value_input;
 mod where_input;
 

@@ -6,8 +6,8 @@ use async_graphql::{SDLExportOptions, dynamic::Schema};
 
 use super::{
     change, connection, element, facets, finding_list, guideline, history, impact, item, list, matrix, metamodel_query,
-    path_step, paths, problem, property, registry::Registry, relation, relation_field, responsibility, scalar,
-    shape::Shape, state_type, statement, where_input,
+    overlaps, path_step, paths, problem, property, registry::Registry, relation, relation_field, responsibility,
+    scalar, shape::Shape, state_type, statement, suppliers, where_input,
 };
 use crate::{domain::register::Registers, model::metamodel::Metamodel};
 
@@ -37,6 +37,8 @@ pub(super) fn build(metamodel: Arc<Metamodel>, registers: Arc<Registers>) -> Res
     impact::register(&mut types, &shape);
     paths::register(&mut types);
     matrix::register(&mut types);
+    suppliers::register(&mut types);
+    overlaps::register(&mut types);
     responsibility::register(&mut types);
     statement::register(&mut types, &shape);
     metamodel_query::register(&mut types);

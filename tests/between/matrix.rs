@@ -134,3 +134,18 @@ async fn a_large_matrix_holds_only_what_is_there() {
     let found = matrix(&view, &question(ids(|pair| &pair.0), ids(|pair| &pair.1))).await.unwrap();
     assert_eq!((found.total(), found.direct()), (200, 200));
 }
+
+/// A path is no more certain than its worst relation, wherever on it that stands.
+#[tokio::test]
+async fn an_indirect_cell_is_as_uncertain_as_its_worst_relation() {
+    let mut region = Planted::region();
+    region.element("a", "application", &[]);
+    region.element("s", "service", &[]);
+    region.element("p", "process", &[]);
+    region.relate("realises", "a", "s", &[]);
+    region.relate("supports", "s", "p", &[]);
+    let view = region.view(TODAY);
+    let found = matrix(&view, &question(vec![id("a"), id("s")], vec![id("p")])).await.unwrap();
+    let certainty: Vec<_> = found.cells(&view, 0..2).await.unwrap().iter().map(|cell| cell.certainty).collect();
+    assert_eq!(certainty, [Some(snitt::model::graph::Grade::Potential), None]);
+}

@@ -4,8 +4,10 @@ use serde::Deserialize;
 
 use crate::{
     domain::{
+        overlaps::data::Overlaps,
         responsibility::chain::Hop,
         schema_file::{Check, parse},
+        suppliers::data::Suppliers,
     },
     model::{
         ids::Symbol,
@@ -20,6 +22,12 @@ pub struct Registers {
     /// What the sources say.
     #[serde(default)]
     pub statements: Option<Statements>,
+    /// Who delivers, by which agreements.
+    #[serde(default)]
+    pub suppliers: Option<Suppliers>,
+    /// Where two who deliver do the same job.
+    #[serde(default)]
+    pub overlaps: Option<Overlaps>,
 }
 
 /// What the sources say, where they disagree, reserve or are silent.
@@ -48,6 +56,12 @@ impl Registers {
             check.kinds("statements", std::slice::from_ref(&statements.kind));
             statements.about.iter().chain([&statements.conflicts]).for_each(|hop| check.hop("statements", hop));
             check.property("statements", &statements.rationale, &[PropertyType::Text]);
+        }
+        if let Some(suppliers) = &registers.suppliers {
+            suppliers.check(&mut check);
+        }
+        if let Some(overlaps) = &registers.overlaps {
+            overlaps.check(&mut check);
         }
         check.done(registers)
     }

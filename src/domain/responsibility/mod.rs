@@ -7,7 +7,7 @@ mod gap;
 mod link;
 mod read;
 mod trace;
-mod words;
+pub(super) mod words;
 
 use futures::future::BoxFuture;
 

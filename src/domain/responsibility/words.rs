@@ -9,12 +9,12 @@ use crate::model::{
 use super::{Reason, chain::Level, trace::Search};
 
 /// A text made for each language.
-pub(super) fn each_lang(make: impl Fn(Lang) -> String) -> Words {
+pub(in crate::domain) fn each_lang(make: impl Fn(Lang) -> String) -> Words {
     Words { nb: make(Lang::Nb).into(), nn: Some(make(Lang::Nn).into()), en: Some(make(Lang::En).into()) }
 }
 
 /// What an item is called; the key where it has no name.
-pub(super) fn name(image: &Image, lang: Lang) -> &str {
+pub(in crate::domain) fn name(image: &Image, lang: Lang) -> &str {
     image.name(lang).unwrap_or_else(|| image.key())
 }
 
