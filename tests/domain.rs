@@ -13,10 +13,14 @@
     reason = "a test"
 )]
 
+#[path = "support/chance.rs"]
+mod chance;
 #[path = "domain/changing.rs"]
 mod changing;
 #[path = "support/domain.rs"]
 mod domain;
+#[path = "domain/listening.rs"]
+mod listening;
 #[path = "support/naive/mod.rs"]
 mod naive;
 #[path = "domain/refusing.rs"]
@@ -27,6 +31,8 @@ mod rights;
 mod store;
 #[path = "domain/together.rs"]
 mod together;
+#[path = "support/turmoil.rs"]
+mod turmoil;
 #[path = "domain/two_services.rs"]
 mod two_services;
 #[path = "domain/undoing.rs"]

@@ -19,5 +19,7 @@ mod guards;
 mod routes;
 #[path = "support/server.rs"]
 mod server;
+#[path = "http/socket.rs"]
+mod socket;
 #[path = "support/store.rs"]
 mod store;

@@ -39,9 +39,8 @@ impl Domain {
         token: Option<&Token>,
         by: Instant,
     ) -> Result<Listed<EntryRef>> {
-        let (full, own) = asks(self, reader, by);
-        let snapshot = self.reads.open(token, &full).await?;
-        let mut seen = Seen { domain: self, snapshot, full, own, known: HashMap::new() };
+        let snapshot = self.reads.open(token, &asks(self, reader, by).0).await?;
+        let mut seen = Seen::new(self, snapshot, reader, by);
         let wanted = page.first.min(PAGE_LIMIT);
         let mut listed = Listed { rows: Vec::with_capacity(wanted), more: false };
         let mut before = page.before;
@@ -66,7 +65,7 @@ impl Domain {
 }
 
 /// Which items the reader may see, those that are gone too.
-struct Seen<'a> {
+pub(super) struct Seen<'a> {
     domain: &'a Domain,
     snapshot: Arc<dyn Snapshot>,
     full: Ask,
@@ -74,9 +73,15 @@ struct Seen<'a> {
     known: HashMap<ItemId, bool>,
 }
 
-impl Seen<'_> {
+impl<'a> Seen<'a> {
+    /// As a reader sees it by the rights of this state.
+    pub(super) fn new(domain: &'a Domain, snapshot: Arc<dyn Snapshot>, reader: &Reader, by: Instant) -> Self {
+        let (full, own) = asks(domain, reader, by);
+        Self { domain, snapshot, full, own, known: HashMap::new() }
+    }
+
     /// Learns about every item that the rows speak of.
-    async fn learn(&mut self, rows: &[EntryRef]) -> Result<()> {
+    pub(super) async fn learn(&mut self, rows: &[EntryRef]) -> Result<()> {
         let ids: HashSet<ItemId> = rows.iter().flat_map(|row| row.ops.iter().flat_map(spoken_of)).collect();
         // The rows come newest first: the first deletion seen of an item is not always its last state, so it is asked.
         let mut gone: HashMap<ItemId, Option<Image>> = HashMap::new();
@@ -128,7 +133,7 @@ impl Seen<'_> {
     }
 
     /// What the reader may see of a row; `None` when nothing is left.
-    fn of(&self, row: EntryRef) -> Option<EntryRef> {
+    pub(super) fn of(&self, row: EntryRef) -> Option<EntryRef> {
         let EntryRef { ops, .. } = row;
         let all = ops.len();
         let ops: Vec<Op> = ops.into_iter().filter_map(|op| self.of_op(op)).collect();

@@ -46,6 +46,7 @@ mod shape;
 mod state;
 mod state_type;
 mod statement;
+mod subscription;
 mod suppliers;
 mod value_input;
 mod where_input;
@@ -53,6 +54,7 @@ mod where_input;
 use std::sync::Arc;
 
 use async_graphql::{Request, Response, Value, dynamic::Schema};
+use futures::{StreamExt, stream::BoxStream};
 use serde_json::{Map, Value as Json};
 
 use crate::{
@@ -112,12 +114,16 @@ impl Api {
             }
         }
         let session = Session::new(self.domain.clone(), Arc::clone(&self.shape), caller);
-        let mut answer = self.schema.execute(request.data(Arc::clone(&session))).await;
-        error::mask(&mut answer.errors, &session.caller.request);
-        if let Some(token) = session.seen() {
-            answer.extensions.insert("token".to_owned(), ids::seal_token(&token).into());
-        }
-        answer
+        let answer = self.schema.execute(request.data(Arc::clone(&session))).await;
+        told(answer, &session)
+    }
+
+    /// Answers a subscription that passed [`Api::check`], an answer for each thing that happens; it ends with the first
+    /// that is an error. Each answer may take as long as the caller's deadline is away now.
+    pub fn subscribe(&self, request: Request, caller: Caller) -> BoxStream<'static, Response> {
+        let session = Session::new(self.domain.clone(), Arc::clone(&self.shape), caller);
+        let answers = self.schema.execute_stream(request.data(Arc::clone(&session)));
+        answers.map(move |answer| told(answer, &session)).boxed()
     }
 }
 
@@ -128,4 +134,13 @@ impl Api {
 pub fn sdl(metamodel: Arc<Metamodel>, registers: Arc<Registers>) -> Result<String, schema::Unfit> {
     let (schema, _) = schema::build(metamodel, registers)?;
     Ok(schema::sdl(&schema))
+}
+
+/// An answer as it leaves the house: errors in public words, and the newest revision that was seen.
+fn told(mut answer: Response, session: &Session) -> Response {
+    error::mask(&mut answer.errors, &session.caller.request);
+    if let Some(token) = session.seen() {
+        answer.extensions.insert("token".to_owned(), ids::seal_token(&token).into());
+    }
+    answer
 }

@@ -18,7 +18,7 @@ impl Registry {
     /// No types yet.
     #[must_use]
     pub(super) fn new() -> Self {
-        let builder = Schema::build("Query", Some("Mutation"), None).disable_suggestions();
+        let builder = Schema::build("Query", Some("Mutation"), Some("Subscription")).disable_suggestions();
         Self { builder, names: HashSet::new(), clashes: Vec::new() }
     }
 

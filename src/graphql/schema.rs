@@ -7,7 +7,7 @@ use async_graphql::{SDLExportOptions, dynamic::Schema};
 use super::{
     change, connection, element, facets, finding_list, guideline, history, impact, item, list, matrix, metamodel_query,
     overlaps, path_step, paths, problem, property, registry::Registry, relation, relation_field, responsibility,
-    scalar, shape::Shape, state_type, statement, suppliers, where_input,
+    scalar, shape::Shape, state_type, statement, subscription, suppliers, where_input,
 };
 use crate::{domain::register::Registers, model::metamodel::Metamodel};
 
@@ -48,6 +48,7 @@ pub(super) fn build(metamodel: Arc<Metamodel>, registers: Arc<Registers>) -> Res
     finding_list::register(&mut types);
     change::register(&mut types, &shape);
     state_type::register(&mut types, &shape);
+    subscription::register(&mut types);
     if !types.clashes.is_empty() {
         return Err(Unfit(types.clashes));
     }

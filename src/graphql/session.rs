@@ -45,7 +45,8 @@ pub(super) struct Session {
     pub(super) domain: Domain,
     /// Who asks.
     pub(super) caller: Caller,
-    shape: Arc<Shape>,
+    /// The types.
+    pub(super) shape: Arc<Shape>,
     main: OnceCell<Arc<State>>,
     seen: Mutex<Option<Token>>,
 }

@@ -4,7 +4,10 @@ use std::time::Instant;
 
 use axum::{
     body::Bytes,
-    extract::{Extension, State},
+    extract::{
+        Extension, State,
+        ws::{WebSocketUpgrade, rejection::WebSocketUpgradeRejection},
+    },
     http::{HeaderMap, StatusCode, Uri, header},
     response::Response,
 };
@@ -14,16 +17,21 @@ use super::{
     answer::Media,
     log::RequestId,
     request::{self, GraphqlRequest, Refusal},
+    socket,
 };
 use crate::{graphql::Caller, model::ask::Cancel};
 
-/// GET: a query in the address.
+/// GET: a query in the address, or a socket.
 pub(super) async fn get(
     State(server): State<Server>,
     Extension(id): Extension<RequestId>,
     headers: HeaderMap,
     uri: Uri,
+    socket: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
+    if let Ok(upgrade) = socket {
+        return socket::open(server, id.0, &headers, upgrade);
+    }
     let media = match media(&headers) {
         Ok(media) => media,
         Err(refusal) => return refusal.answer(Media::Json),
@@ -91,6 +99,10 @@ async fn run(
         let message = "Changes are sent by POST.";
         return Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", message).answer(media);
     }
+    if checked.is_subscription {
+        return media
+            .cannot_run("NEEDS_A_SOCKET", "Subscriptions are asked over a WebSocket, by graphql-transport-ws.");
+    }
     let stop = StopWhenDropped(Cancel::default());
     let caller = Caller {
         reader: server.reader.clone(),
@@ -104,7 +116,7 @@ async fn run(
 }
 
 /// When the caller goes away, the request's future is dropped and its work shall stop.
-struct StopWhenDropped(Cancel);
+pub(super) struct StopWhenDropped(pub(super) Cancel);
 
 impl Drop for StopWhenDropped {
     fn drop(&mut self) {

@@ -7,6 +7,7 @@ mod health;
 mod log;
 mod request;
 mod serve;
+mod socket;
 
 use std::{sync::Arc, time::Duration};
 

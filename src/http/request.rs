@@ -115,7 +115,8 @@ pub(super) fn from_uri(uri: &Uri) -> Result<GraphqlRequest, Refusal> {
     from_fields(fields)
 }
 
-fn from_fields(mut fields: Map<String, Value>) -> Result<GraphqlRequest, Refusal> {
+/// Reads the fields of a request.
+pub(super) fn from_fields(mut fields: Map<String, Value>) -> Result<GraphqlRequest, Refusal> {
     let query = match fields.remove("query") {
         Some(Value::String(query)) => query,
         Some(_) => return Err(Refusal::bad("The field `query` must be a text.")),
@@ -147,7 +148,8 @@ fn from_fields(mut fields: Map<String, Value>) -> Result<GraphqlRequest, Refusal
 /// JSON nested deeper than this is refused before it is parsed.
 const NESTING: usize = 64;
 
-fn too_deep(json: &[u8]) -> Result<(), Refusal> {
+/// Whether JSON is nested too deeply to be parsed.
+pub(super) fn too_deep(json: &[u8]) -> Result<(), Refusal> {
     let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
     for byte in json {
         match byte {

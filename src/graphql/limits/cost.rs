@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use async_graphql::{
     Name, Value, Variables,
-    parser::types::{ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet},
+    parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet},
     registry::{MetaTypeName, Registry},
 };
 
@@ -61,8 +61,9 @@ impl Fields {
         for (_, operation) in document.operations.iter() {
             let operation = &operation.node;
             let root = match operation.ty {
-                async_graphql::parser::types::OperationType::Mutation => "Mutation",
-                _ => "Query",
+                OperationType::Query => "Query",
+                OperationType::Mutation => "Mutation",
+                OperationType::Subscription => "Subscription",
             };
             let mut count = Count { document, operation, variables, objects: 0, values: 0 };
             count.set(self, &operation.selection_set.node, root, 1, None)?;

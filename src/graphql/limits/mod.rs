@@ -47,6 +47,8 @@ pub struct Refused {
 pub struct Checked {
     /// Whether it changes anything, and so must not come by GET.
     pub is_mutation: bool,
+    /// Whether it is answered more than once, and so needs a socket.
+    pub is_subscription: bool,
     /// The request, parsed.
     pub request: Request,
 }
@@ -78,14 +80,16 @@ pub fn check(
     let variables = Variables::from_json(Json::Object(variables));
     fields.cost(&document, &variables)?;
     unsent::drop_unsent(&mut document, operation_name.as_deref(), &variables);
-    let is_mutation = operation_type(&document, operation_name.as_deref())? == OperationType::Mutation;
+    let operation = operation_type(&document, operation_name.as_deref())?;
     let mut request = Request::new(query).variables(variables);
     request.operation_name = operation_name;
     for (name, value) in extensions {
         request.extensions.insert(name, Value::from_json(value).unwrap_or_default());
     }
     request.set_parsed_query(document);
-    Ok(Checked { is_mutation, request })
+    let (is_mutation, is_subscription) =
+        (operation == OperationType::Mutation, operation == OperationType::Subscription);
+    Ok(Checked { is_mutation, is_subscription, request })
 }
 
 fn operation_type(document: &ExecutableDocument, name: Option<&str>) -> Result<OperationType, Refused> {
