@@ -27,5 +27,7 @@ mod paths;
 mod planted;
 #[path = "between/suppliers.rs"]
 mod suppliers;
+#[path = "between/variants.rs"]
+mod variants;
 
 const TODAY: &str = "2026-06-01";

@@ -27,6 +27,7 @@ pub mod responsibility;
 mod schema_file;
 pub mod suppliers;
 pub mod transfer;
+pub mod variants;
 pub mod view;
 
 use std::{

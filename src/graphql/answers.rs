@@ -2,7 +2,7 @@
 
 use super::{
     field::FieldDef, finding, finding_list, guideline, history, impact, matrix, overlaps, paths, responsibility,
-    shape::Shape, statement, suppliers,
+    shape::Shape, statement, suppliers, variants,
 };
 
 /// Those of every element.
@@ -19,8 +19,15 @@ pub(super) fn item_fields() -> Vec<FieldDef> {
 
 /// Those of a state.
 pub(super) fn root_fields(shape: &Shape) -> Vec<FieldDef> {
-    let mut fields =
-        vec![impact::root(), paths::root(), matrix::root(), suppliers::root(), overlaps::root(), history::root()];
+    let mut fields = vec![
+        impact::root(),
+        paths::root(),
+        matrix::root(),
+        suppliers::root(),
+        overlaps::root(),
+        variants::root(),
+        history::root(),
+    ];
     fields.extend(statement::root(shape));
     fields.extend([guideline::root(), finding_list::root()]);
     fields

@@ -49,6 +49,7 @@ mod statement;
 mod subscription;
 mod suppliers;
 mod value_input;
+mod variants;
 mod where_input;
 
 use std::sync::Arc;

@@ -139,7 +139,13 @@ fn shown(row: &Arc<Row>, asked: Option<&[&str]>, named: &[Meeting]) -> Vec<Shown
 }
 
 fn in_words(shown: &Shown, lang: Lang) -> Option<String> {
-    let property = shown.row.state.shape.metamodel.properties.get(&shown.name)?;
+    words(&shown.row.state.shape, &shown.name, &shown.value, lang)
+}
+
+/// A property's value in words, whatever its type; none for what names items.
+#[must_use]
+pub(super) fn words(shape: &Shape, name: &Symbol, value: &Value, lang: Lang) -> Option<String> {
+    let property = shape.metamodel.properties.get(name)?;
     let one = |value: &Value| match value {
         Value::Text(text) | Value::Link(text) => Some(text.to_string()),
         Value::Number(number) => {
@@ -152,7 +158,7 @@ fn in_words(shown: &Shown, lang: Lang) -> Option<String> {
         Value::Personal(personal) => personal.value().map(str::to_owned),
         _ => None,
     };
-    match &shown.value {
+    match value {
         Value::Many(values) => {
             let words: Vec<String> = values.iter().filter_map(one).collect();
             (!words.is_empty()).then(|| words.join(", "))

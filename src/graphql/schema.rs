@@ -7,7 +7,7 @@ use async_graphql::{SDLExportOptions, dynamic::Schema};
 use super::{
     change, connection, element, facets, finding_list, guideline, history, impact, item, list, matrix, metamodel_query,
     overlaps, path_step, paths, problem, property, registry::Registry, relation, relation_field, responsibility,
-    scalar, shape::Shape, state_type, statement, subscription, suppliers, where_input,
+    scalar, shape::Shape, state_type, statement, subscription, suppliers, variants, where_input,
 };
 use crate::{domain::register::Registers, model::metamodel::Metamodel};
 
@@ -39,6 +39,7 @@ pub(super) fn build(metamodel: Arc<Metamodel>, registers: Arc<Registers>) -> Res
     matrix::register(&mut types);
     suppliers::register(&mut types);
     overlaps::register(&mut types);
+    variants::register(&mut types);
     responsibility::register(&mut types);
     statement::register(&mut types, &shape);
     metamodel_query::register(&mut types);
