@@ -6,7 +6,7 @@ use snitt::{
     model::{
         ask::Ask,
         context::Trusts,
-        find::{Condition, Facet, FacetValue, Found, Query, Test},
+        find::{Condition, Facet, FacetValue, Query, Test},
         graph::{AtTrusts, Follow, Hit},
         ids::ItemId,
         metamodel::ImpactDirection,
@@ -88,31 +88,52 @@ async fn for_one_and_for_all(
     Ok(())
 }
 
-/// A facet's count is the number of rows of the list with that value.
+/// A facet's count is the number of rows of the same list without the facet's own conditions, narrowed to that value.
 async fn facets_count_lists(engine: &dyn Snapshot, asker: &mut Asker<'_>, ask: &Ask) -> Result<(), Difference> {
     let facets = [Facet::Kind, Facet::Phase, Facet::Trust, Facet::Property("criticality".into())];
-    let query = Query { facets: asker.chance.some(&facets, 1), total: true, ..everything() };
-    let found = engine.find(&query, ask).await.unwrap();
+    let everything = Query { facets: asker.chance.some(&facets, 1), total: true, ..everything() };
+    let found = engine.find(&everything, ask).await.unwrap();
     same!(found.total, Some(found.rows.len() as u64), "a total is what is listed");
-    let (facet, counts) = &found.facets[0];
-    for count in counts {
-        let Some(condition) = count.value.as_ref().and_then(|value| condition(facet, value)) else { continue };
-        let page = Page { first: 500, after: None };
-        let listed = Query { conditions: vec![condition], page, total: false, facets: vec![], ..query.clone() };
-        let Found { rows, .. } = engine.find(&listed, ask).await.unwrap();
-        same!(rows.len() as u64, count.count, "{count:?} of {facet:?}");
+    let narrowed = asker.query();
+    for query in [everything, narrowed] {
+        let found = engine.find(&query, ask).await.unwrap();
+        for (facet, counts) in &found.facets {
+            let page = Page { first: 0, after: None };
+            let mut lifted = Query { page, total: true, facets: vec![], ..query.clone() };
+            lifted.conditions.retain(|condition| !own(facet, condition));
+            for count in counts {
+                let Some(condition) = condition(facet, count.value.as_ref()) else { continue };
+                let mut listed = lifted.clone();
+                listed.conditions.push(condition);
+                let found = engine.find(&listed, ask).await.unwrap();
+                same!(found.total, Some(count.count), "{count:?} of {facet:?} beside {query:?}");
+            }
+        }
     }
     Ok(())
 }
 
-fn condition(facet: &Facet, value: &FacetValue) -> Option<Condition> {
+/// Whether a condition is lifted where this facet is counted.
+fn own(facet: &Facet, condition: &Condition) -> bool {
+    match (facet, condition) {
+        (Facet::Kind, Condition::Kind(_))
+        | (Facet::Phase, Condition::Phase(_))
+        | (Facet::Trust, Condition::Trust(_)) => true,
+        (Facet::Property(counted), Condition::Property(name, _)) => counted == name,
+        _ => false,
+    }
+}
+
+/// That a row has this value, or has none of the property; `None` where no condition says so.
+fn condition(facet: &Facet, value: Option<&FacetValue>) -> Option<Condition> {
     Some(match (facet, value) {
-        (Facet::Kind, FacetValue::Kind(kind)) => Condition::Kind(vec![kind.clone()]),
-        (Facet::Phase, FacetValue::Phase(phase)) => Condition::Phase(vec![*phase]),
-        (Facet::Trust, FacetValue::Trust(trust)) => Condition::Trust(vec![*trust]),
-        (Facet::Property(name), FacetValue::Value(value)) => {
+        (Facet::Kind, Some(FacetValue::Kind(kind))) => Condition::Kind(vec![kind.clone()]),
+        (Facet::Phase, Some(FacetValue::Phase(phase))) => Condition::Phase(vec![*phase]),
+        (Facet::Trust, Some(FacetValue::Trust(trust))) => Condition::Trust(vec![*trust]),
+        (Facet::Property(name), Some(FacetValue::Value(value))) => {
             Condition::Property(name.clone(), Test::In(vec![value.clone()]))
         }
+        (Facet::Property(name), None) => Condition::Property(name.clone(), Test::IsNull(true)),
         _ => return None,
     })
 }

@@ -135,7 +135,8 @@ impl Asker<'_> {
         Include { planned: flag(), retired: flag(), always: flag() }
     }
 
-    fn query(&mut self) -> Query {
+    /// A list: kinds, words, conditions, order, facets.
+    pub fn query(&mut self) -> Query {
         self.reshape(self.shapes);
         let kinds: Vec<Symbol> = self.metamodel.kinds.keys().chain(self.metamodel.relations.keys()).cloned().collect();
         let kinds = if self.shape.one_in(2) { None } else { Some(self.shape.some(&kinds, 12)) };
