@@ -13,6 +13,8 @@
     reason = "a test"
 )]
 
+#[path = "cli/asking.rs"]
+mod asking;
 #[path = "cli/copying.rs"]
 mod copying;
 #[path = "cli/program.rs"]

@@ -101,6 +101,9 @@ pub enum Error {
     /// The schema cannot be built.
     #[error("the GraphQL schema cannot be built: {0}")]
     Schema(String),
+    /// A question that has no answer.
+    #[error("{0}")]
+    Question(String),
 }
 
 pub(super) fn lines<T: std::fmt::Display>(things: &[T]) -> String {

@@ -1,5 +1,6 @@
 //! The composition root: settings to record, what answers, domain and routes. The only room that names an engine.
 
+mod ask;
 mod copy;
 mod engine;
 mod error;
@@ -24,12 +25,14 @@ use crate::{
     model::{
         ask::Cancel,
         ids::{ElementId, ItemId},
+        metamodel::Metamodel,
         revision::{Head, Line},
     },
-    store::Record,
+    store::{Record, sqlite::Mode},
 };
 
 pub use self::{
+    ask::{Asked, Question, Subject, ask, questions},
     copy::copy,
     error::Error,
     generate::generate,
@@ -73,14 +76,44 @@ impl App {
     /// What stands in the way, with its remedy; nothing is lost.
     pub async fn open(settings: &Settings, report: &dyn Report) -> Result<Self, Error> {
         let metamodel = Arc::new(metamodel(settings)?);
-        let chain = metamodel::chain(settings, &metamodel)?;
-        let registers = metamodel::registers(settings, &metamodel)?;
-        let guidelines = metamodel::guidelines(settings, &metamodel, &chain)?;
-        let (reader, access) = reader::reader(&settings.dev_reader, &metamodel)?;
+        let (reader, _) = reader::reader(&settings.dev_reader, &metamodel)?;
         let place = Place::of(&settings.store, settings)?;
         let answering = Answering::of(settings, &place)?;
         let engine = Engine::open_or_make(&place, &metamodel).await?;
         metamodel::take_up(&*engine.record(), &metamodel, &reader.actor, report).await?;
+        Self::over(settings, metamodel, place, engine, answering, report).await
+    }
+
+    /// Opens the store to be read only, beside a running server too.
+    ///
+    /// # Errors
+    /// There is none, or it has another metamodel; what else stands in the way.
+    pub async fn look(settings: &Settings, report: &dyn Report) -> Result<Self, Error> {
+        let metamodel = Arc::new(metamodel(settings)?);
+        let place = Place::of(&settings.store, settings)?;
+        let answering = Answering { warm: false, ..Answering::of(settings, &place)? };
+        let engine =
+            Engine::open(&place, Mode::ReadOnly).await?.ok_or_else(|| Error::NoRepository(place.to_string()))?;
+        let head = engine.record().head(by()).await.map_err(|source| place.failed(source))?;
+        if head.metamodel != metamodel.hash {
+            let other = "the store has another metamodel than SNITT_METAMODEL: run `snitt serve` or `snitt metamodel apply` first";
+            return Err(Error::Question(other.to_owned()));
+        }
+        Self::over(settings, metamodel, place, engine, answering, report).await
+    }
+
+    async fn over(
+        settings: &Settings,
+        metamodel: Arc<Metamodel>,
+        place: Place,
+        engine: Engine,
+        answering: Answering,
+        report: &dyn Report,
+    ) -> Result<Self, Error> {
+        let chain = metamodel::chain(settings, &metamodel)?;
+        let registers = metamodel::registers(settings, &metamodel)?;
+        let guidelines = metamodel::guidelines(settings, &metamodel, &chain)?;
+        let (reader, access) = reader::reader(&settings.dev_reader, &metamodel)?;
         report.stage("Reading the repository", 0);
         let started = engine.answering(&metamodel, answering, &|done| report.done(done)).await;
         let (record, reads) = started.map_err(|source| place.failed(source))?;

@@ -1,5 +1,6 @@
 //! The command line. `snitt --help` and `snitt COMMAND --help` are its manual.
 
+mod ask;
 mod check;
 mod copy;
 mod erase;
@@ -51,6 +52,10 @@ enum Command {
         /// A folder of seed files; SNITT_SEED when left out.
         folder: Option<PathBuf>,
     },
+    /// Answers one of the questions that are asked most, as a table or JSON; without one it lists them.
+    ///
+    /// `snitt ask impact epic --direction affected` tells what suffers if Epic stops. Works beside a running server.
+    Ask(ask::Ask),
     /// Prints the GraphQL schema that the metamodel gives.
     Schema,
     /// Looks after the metamodel in the store.
@@ -152,6 +157,7 @@ async fn execute(command: Command, settings: &Settings) -> Done {
         Command::Serve => serve::run(settings).await,
         Command::Seed { folder } => seed::run(settings, folder).await,
         Command::Check { folder } => check::run(settings, folder),
+        Command::Ask(asked) => ask::run(settings, asked).await,
         Command::Schema => schema::run(settings).await,
         Command::Metamodel { command: MetamodelCommand::Apply { dry_run } } => {
             metamodel::apply(settings, dry_run).await

@@ -14,6 +14,7 @@ pub mod history;
 pub mod impact;
 pub mod matrix;
 pub mod message;
+mod nearest;
 pub mod news;
 pub mod overlaps;
 pub mod path;

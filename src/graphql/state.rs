@@ -27,13 +27,18 @@ pub(super) struct State {
     /// The types.
     pub(super) shape: Arc<Shape>,
     keys: Mutex<HashMap<Arc<str>, Option<ItemId>>>,
+    /// What may be meant by keys that nothing has.
+    near: Mutex<HashMap<Arc<str>, Vec<String>>>,
 }
+
+/// Of how many unknown keys it is told what may be meant, and how much of each.
+const OFFERED: usize = 3;
 
 impl State {
     /// A state that has looked up nothing yet.
     #[must_use]
     pub(super) fn new(view: View, mark: Mark, shape: Arc<Shape>) -> Self {
-        Self { view, mark, shape, keys: Mutex::default() }
+        Self { view, mark, shape, keys: Mutex::default(), near: Mutex::default() }
     }
 
     /// Looks up every key that this field and those below it name, in one call.
@@ -57,6 +62,12 @@ impl State {
         }
         let keys: Vec<Arc<str>> = keys.into_iter().collect();
         let found = self.view.by_key(&keys).await?;
+        let unknown = keys.iter().zip(&found).filter(|(_, found)| found.is_none());
+        for (key, _) in unknown.take(OFFERED) {
+            let near = self.view.nearest(key, OFFERED).await?;
+            let near = near.iter().map(|image| format!("«{}»", image.key())).collect();
+            self.near.lock().unwrap_or_else(PoisonError::into_inner).insert(Arc::clone(key), near);
+        }
         self.keys.lock().unwrap_or_else(PoisonError::into_inner).extend(keys.into_iter().zip(found));
         Ok(())
     }
@@ -82,7 +93,12 @@ impl State {
         let args = Args::object(given);
         self.named(&args)?.ok_or_else(|| {
             let key = args.text("key").unwrap_or_default();
-            Fault::question(format!("Nothing has the key «{key}». Look for it with search(text:)."))
+            let near = self.near.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned().unwrap_or_default();
+            let remedy = match near.as_slice() {
+                [] => "Look for it with search(text:).".to_owned(),
+                near => format!("Perhaps {}? Or look for it with search(text:).", near.join(", ")),
+            };
+            Fault::question(format!("Nothing has the key «{key}». {remedy}"))
         })
     }
 
