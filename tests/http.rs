@@ -13,6 +13,8 @@
     reason = "a test"
 )]
 
+#[path = "http/calendar.rs"]
+mod calendar;
 #[path = "http/guards.rs"]
 mod guards;
 #[path = "http/routes.rs"]

@@ -1,8 +1,8 @@
 //! The fields of an item that are questions of their own: impact, responsibility, history, findings.
 
 use super::{
-    field::FieldDef, finding, finding_list, guideline, history, impact, matrix, overlaps, paths, responsibility,
-    shape::Shape, statement, suppliers, variants,
+    calendar, field::FieldDef, finding, finding_list, guideline, history, impact, matrix, overlaps, paths, portfolio,
+    responsibility, shape::Shape, statement, suppliers, variants,
 };
 
 /// Those of every element.
@@ -29,6 +29,7 @@ pub(super) fn root_fields(shape: &Shape) -> Vec<FieldDef> {
         history::root(),
     ];
     fields.extend(statement::root(shape));
-    fields.extend([guideline::root(), finding_list::root()]);
+    fields.extend([guideline::root(), finding_list::root(), calendar::root()]);
+    fields.extend(portfolio::root(shape));
     fields
 }

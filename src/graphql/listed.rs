@@ -21,7 +21,7 @@ use super::{
     registry::Registry,
     responsibility::Rows,
     row::{Row, any},
-    scalar::{lang, some},
+    scalar::some,
     state::State,
 };
 use crate::{
@@ -30,7 +30,6 @@ use crate::{
         ids::ItemId,
         image::Image,
         page::{Page, Position},
-        value::Words,
     },
 };
 
@@ -57,8 +56,7 @@ pub(super) struct Shown<T> {
 
 /// One page.
 pub(super) struct Listed<T> {
-    pub(super) state: Arc<State>,
-    pub(super) rows: Vec<Arc<Shown<T>>>,
+    rows: Vec<Arc<Shown<T>>>,
     places: Vec<Position>,
     more: bool,
     before: bool,
@@ -150,7 +148,7 @@ pub(super) async fn answer<T: Names>(
     let before = Args::of(ctx).get("after").is_some();
     let (rows, places): (Vec<T>, Vec<Position>) = listing.rows.into_iter().unzip();
     let rows = shown(&state, rows, &nodes).await?;
-    Ok(Listed { state, rows, places, more: listing.more, before, total: listing.total })
+    Ok(Listed { rows, places, more: listing.more, before, total: listing.total })
 }
 
 /// Rows with everything that is selected of the items they name.
@@ -181,7 +179,12 @@ pub(super) fn one<T: Names>(name: &str, ty: TypeRef, about: &str, read: fn(&T) -
 }
 
 /// A field that shows several items of a row.
-pub(super) fn many<T: Names>(name: &str, ty: &str, about: &str, read: fn(&T) -> &[Image]) -> FieldDef {
+pub(super) fn many<T: Names>(
+    name: &str,
+    ty: &str,
+    about: &str,
+    read: impl Fn(&T) -> &[Image] + Send + Sync + 'static,
+) -> FieldDef {
     FieldDef::held::<Arc<Shown<T>>>(name, list_nn(ty), about, move |shown, _| {
         let mut told = HashSet::new();
         let images = read(&shown.row).iter().filter(|image| told.insert(image.id));
@@ -194,17 +197,9 @@ pub(super) fn value<T: Names>(
     name: &str,
     ty: TypeRef,
     about: &str,
-    read: fn(&T) -> Option<FieldValue<'static>>,
+    read: impl Fn(&T) -> Option<FieldValue<'static>> + Send + Sync + 'static,
 ) -> FieldDef {
     FieldDef::held::<Arc<Shown<T>>>(name, ty, about, move |shown, _| Ok(read(&shown.row)))
-}
-
-/// A field that reads a text of a row in the language asked for.
-pub(super) fn words<T: Names>(name: &str, about: &str, read: fn(&T) -> Option<&Words>) -> FieldDef {
-    FieldDef::held::<Arc<Shown<T>>>(name, TypeRef::named(TypeRef::STRING), about, move |shown, args| {
-        Ok(read(&shown.row).and_then(|words| some(words.read(args.lang()))))
-    })
-    .arg(lang())
 }
 
 /// The argument that names an item.

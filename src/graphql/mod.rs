@@ -2,6 +2,7 @@
 
 mod answers;
 mod args;
+mod calendar;
 mod change;
 mod change_read;
 mod change_types;
@@ -32,6 +33,7 @@ mod overlaps;
 mod path_step;
 mod paths;
 mod plan;
+mod portfolio;
 mod problem;
 mod property;
 mod registry;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use async_graphql::{SDLExportOptions, dynamic::Schema};
 
 use super::{
-    change, connection, element, facets, finding_list, guideline, history, impact, item, list, matrix, metamodel_query,
-    overlaps, path_step, paths, problem, property, registry::Registry, relation, relation_field, responsibility,
-    scalar, shape::Shape, state_type, statement, subscription, suppliers, variants, where_input,
+    calendar, change, connection, element, facets, finding_list, guideline, history, impact, item, list, matrix,
+    metamodel_query, overlaps, path_step, paths, portfolio, problem, property, registry::Registry, relation,
+    relation_field, responsibility, scalar, shape::Shape, state_type, statement, subscription, suppliers, variants,
+    where_input,
 };
 use crate::{domain::register::Registers, model::metamodel::Metamodel};
 
@@ -46,6 +47,8 @@ pub(super) fn build(metamodel: Arc<Metamodel>, registers: Arc<Registers>) -> Res
     history::register(&mut types);
     problem::register(&mut types);
     guideline::register(&mut types);
+    calendar::register(&mut types);
+    portfolio::register(&mut types, &shape);
     finding_list::register(&mut types);
     change::register(&mut types, &shape);
     state_type::register(&mut types, &shape);

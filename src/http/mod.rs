@@ -2,6 +2,7 @@
 
 mod answer;
 mod assets;
+mod calendar;
 mod graphql;
 mod health;
 mod log;
@@ -45,6 +46,7 @@ pub fn router(server: Server) -> Router {
     Router::new()
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .route("/calendar/{file}", get(calendar::get))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(health::metrics))

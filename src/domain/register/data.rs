@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::{duties::Duties, holdings::Portfolio};
 use crate::{
     domain::{
         overlaps::data::Overlaps,
@@ -28,6 +29,12 @@ pub struct Registers {
     /// Where two who deliver do the same job.
     #[serde(default)]
     pub overlaps: Option<Overlaps>,
+    /// What is due, by whom and to whom.
+    #[serde(default)]
+    pub duties: Option<Duties>,
+    /// What there is, what it costs and what is on its way out.
+    #[serde(default)]
+    pub portfolio: Option<Portfolio>,
 }
 
 /// What the sources say, where they disagree, reserve or are silent.
@@ -62,6 +69,12 @@ impl Registers {
         }
         if let Some(overlaps) = &registers.overlaps {
             overlaps.check(&mut check);
+        }
+        if let Some(duties) = &registers.duties {
+            duties.check(&mut check);
+        }
+        if let Some(portfolio) = &registers.portfolio {
+            portfolio.check(&mut check);
         }
         check.done(registers)
     }

@@ -1,7 +1,12 @@
 //! The registers: lists that one keeps beside the map, made of what stands in it: what the sources say and where they
-//! disagree.
+//! disagree, what is due when, and what is on its way out, runs out or is spent.
 
+pub mod calendar;
 pub mod data;
+pub mod duties;
+pub mod holdings;
+mod period;
+pub mod portfolio;
 pub(super) mod rows;
 pub mod statement;
 
