@@ -100,3 +100,43 @@ async fn a_guideline_that_looks_at_what_is_hidden_is_not_told() {
     assert!(rows.iter().all(|row| row.item.key() != "brudd-frame-overspent"));
     assert!(rows.iter().any(|row| row.item.key() == "brudd-duty-of-nobody"));
 }
+
+/// Guidelines of the test's own, on the region's metamodel and chain.
+fn own_guidelines(view: &mut View) {
+    let words = "{nb: a, nn: a, en: a}";
+    let one = |id: &str, kind: &str, missing: &str| {
+        format!(
+            "  {id}:\n    label: {words}\n    about: [{kind}]\n    when: [{{missing: [{missing}]}}]\n    message: {words}\n    remedy: {words}\n"
+        )
+    };
+    let text = format!(
+        "guidelines:\n{}{}",
+        one("frame-says-amount", "frame", "amount"),
+        one("product-says-publisher", "technology", "publisher")
+    );
+    let chain = std::sync::Arc::clone(&view.chain);
+    let read = snitt::domain::guideline::Guidelines::read("own", &text, &view.metamodel, &chain);
+    view.guidelines = std::sync::Arc::new(read.unwrap_or_else(|mistakes| panic!("{mistakes:#?}")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_hidden_does_not_look_missing() {
+    let loaded = troubled_seed().await;
+    let mut view = view(&loaded).await;
+    own_guidelines(&mut view);
+    view.ask.sight = std::sync::Arc::new(view.metamodel.sight(1));
+    let wanted = Wanted { guideline: Some("frame-says-amount".into()), ..Wanted::default() };
+    assert!(all(&view, &wanted).await.is_empty(), "the amount is there, and hidden");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_in_use_on_the_day_is_not_looked_at() {
+    let loaded = troubled_seed().await;
+    let wanted = Wanted { guideline: Some("product-says-publisher".into()), ..Wanted::default() };
+    let mut now = view(&loaded).await;
+    own_guidelines(&mut now);
+    assert_eq!(all(&now, &wanted).await.len(), 1);
+    let mut before = crate::view_on(&loaded, "2010-01-01").await;
+    own_guidelines(&mut before);
+    assert!(all(&before, &wanted).await.is_empty(), "it is first in use in 2015");
+}

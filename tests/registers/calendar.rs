@@ -129,6 +129,19 @@ async fn the_file_holds_an_event_for_each_time_with_a_name_of_its_own_that_stays
     assert_eq!(text, again, "the same bytes");
 }
 
+#[tokio::test]
+async fn a_duty_that_the_reader_may_not_see_is_in_no_calendar() {
+    let mut region = region();
+    region.element("hemmelig-plikt", "duty", &[("recurrence", "yearly"), ("visibility", "security")]);
+    region.relate("owes", "rpt", "hemmelig-plikt", &[]);
+    let seen = region.seen("2026-06-01", crate::planted::metamodel().sight(1));
+    assert!(asked(&seen, "rpt", "2026-01-01", "2026-12-31").await.is_empty());
+    let rpt = seen.get(&[id("rpt")]).await.unwrap()[0].clone().unwrap();
+    let text = String::from_utf8(file(&seen, &rpt, Lang::Nb).await.unwrap()).unwrap();
+    assert!(!text.contains("hemmelig"), "{text}");
+    assert_eq!(asked(&region.view("2026-06-01"), "rpt", "2026-01-01", "2026-12-31").await.len(), 1);
+}
+
 proptest! {
     /// Periods lie end to end, and every day asked for lies in exactly one.
     #[test]

@@ -114,3 +114,23 @@ async fn money_is_told_by_year_with_who_decided_it() {
     assert_eq!(found[0].beside[0][0].key(), "sds");
     assert!(asked(&view, Part::Frames(Some(2025)), Whose::default()).await.is_empty());
 }
+
+/// A contract that the reader may not see is in no list, not counted, and covers nothing; what is spent is hidden from
+/// whoever does not see money.
+#[tokio::test]
+async fn what_the_reader_may_not_see_is_absent() {
+    let mut region = region();
+    region.element("hemmelig", "contract", &[("valid_until", "2026-07-01"), ("visibility", "security")]);
+    region.element("skjult", "application", &[("hosting", "cloud"), ("visibility", "security")]);
+    region.relate("replaces", "skjult", "gammel", &[]);
+    let metamodel = crate::planted::metamodel();
+    let view = region.seen("2026-06-01", metamodel.sight(1));
+    assert_eq!(keys(&asked(&view, Part::Expiring(Some(day("2027-01-01"))), Whose::default()).await), ["avtale"]);
+    assert_eq!(keys(&asked(&view, Part::Hosted, Whose::default()).await), ["app", "ny"]);
+    let leaving = asked(&view, Part::Leaving(Some(day("2027-01-01"))), Whose::default()).await;
+    assert_eq!(leaving[0].beside[0].len(), 1, "what replaces it unseen is not told");
+    let frames = asked(&view, Part::Frames(None), Whose::default()).await;
+    assert!(frames[0].element.value("spent").is_none() && frames[0].element.value("amount").is_none());
+    let all = region.view("2026-06-01");
+    assert_eq!(keys(&asked(&all, Part::Hosted, Whose::default()).await), ["app", "ny", "skjult"]);
+}
