@@ -30,7 +30,7 @@ async fn pages_of_any_size_are_the_whole_in_order() {
     let loaded = troubled_seed().await;
     let view = view(&loaded).await;
     let whole: Vec<_> = all(&view, &Wanted::default()).await.iter().map(told).collect();
-    for first in [1, 2, 7] {
+    for first in [3, 10] {
         let mut page = Page { first, after: None };
         let mut read = Vec::new();
         loop {
