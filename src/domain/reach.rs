@@ -152,7 +152,10 @@ impl Search {
                 next.push(Front { mark: mark_at, fresh });
             }
         }
-        view.ask.cancel.is_cancelled().then_some(Err(store::Error::Cancelled.into())).unwrap_or(Ok(next))
+        if view.ask.cancel.is_cancelled() {
+            return Err(store::Error::Cancelled.into());
+        }
+        Ok(next)
     }
 
     fn item(&self, mark: u32) -> Option<ItemId> {

@@ -31,7 +31,7 @@ const SPEAKS: (&str, &str) = ("sec-websocket-protocol", "graphql-transport-ws");
 
 impl Socket {
     async fn open(running: &Running) -> Self {
-        let mut socket = shake(running, &[SPEAKS]).await.ok().expect("a socket");
+        let mut socket = shake(running, &[SPEAKS]).await.unwrap_or_else(|status| panic!("no socket, but {status}"));
         socket.say(json!({"type": "connection_init"})).await;
         assert_eq!(socket.hear().await["type"], "connection_ack");
         socket
