@@ -17,12 +17,18 @@ mod beside;
 mod change;
 #[path = "table/client.rs"]
 mod client;
+#[path = "table/crowd.rs"]
+mod crowd;
 #[path = "table/entry.rs"]
 mod entry;
+#[path = "table/grouped.rs"]
+mod grouped;
 #[path = "table/hops.rs"]
 mod hops;
 #[path = "table/impact.rs"]
 mod impact;
+#[path = "table/matrix.rs"]
+mod matrix;
 #[path = "table/memory.rs"]
 mod memory;
 #[path = "table/reach.rs"]
@@ -31,6 +37,8 @@ mod reach;
 mod region;
 #[path = "table/row.rs"]
 mod row;
+#[path = "table/search.rs"]
+mod search;
 #[path = "table/section.rs"]
 mod section;
 #[path = "table/served.rs"]
@@ -46,7 +54,7 @@ mod trivial;
 
 use std::{path::Path, sync::Arc, time::Instant};
 
-use section::Section::{Beside, Changes, Hops, Impact, Start, Trivial};
+use section::Section::{Beside, Changes, Crowd, Grouped, Hops, Huge, Impact, Matrix, Search, Start, Trivial};
 use snitt::store::mirror::Settings;
 use tracing_subscriber::{Layer, filter::LevelFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
@@ -92,15 +100,41 @@ async fn main() -> std::io::Result<()> {
         if Trivial.is_wanted() {
             trivial::measure(&mut table, filled, served).await;
         }
+        if Search.is_wanted() {
+            search::measure(&mut table, filled, served).await;
+        }
+        if Matrix.is_wanted() {
+            matrix::measure(&mut table, filled, served).await;
+        }
+        if Grouped.is_wanted() {
+            grouped::measure(&mut table, filled, served).await;
+        }
         if Beside.is_wanted() {
             beside::measure(&mut table, filled, served).await;
+        }
+        if Crowd.is_wanted() {
+            crowd::measure(&mut table, filled, served).await;
         }
     }
     if Changes.is_wanted() {
         changes(&mut table, &both).await;
     }
+    drop(both);
+    drop(open);
+    if Huge.is_wanted() {
+        huge(&mut table, folder.path()).await;
+    }
     println!("\n{:.0} s in all", began.elapsed().as_secs_f64());
     table.finish(&Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench.json"))
+}
+
+/// What a region of four times the size asked for costs: to start, to hold and to walk.
+async fn huge(table: &mut row::Table, folder: &Path) {
+    let filled = region::fill(table, size::HUGE, folder).await;
+    start::measure(table, &filled).await;
+    served::free(&filled).await;
+    let served = served::Served::open(&filled, Settings::default()).await;
+    impact::measure(table, &filled, &served).await;
 }
 
 async fn changes(table: &mut row::Table, both: &[(&region::Filled, &Arc<served::Served>)]) {

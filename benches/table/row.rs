@@ -41,7 +41,9 @@ impl Table {
 
     /// A number that should not be larger than the limit.
     pub(crate) fn at_most(&mut self, name: impl Into<String>, value: f64, unit: &'static str, limit: f64) {
-        self.add(Row { name: name.into(), value, unit, limit: Some(limit), ratio: Some(value / limit) }, "at most", "");
+        // Nothing at all may be the aim, and be reached.
+        let ratio = if value <= limit { (value / limit).min(1.0) } else { value / limit };
+        self.add(Row { name: name.into(), value, unit, limit: Some(limit), ratio: Some(ratio) }, "at most", "");
     }
 
     /// A number that should not be smaller than the limit.

@@ -11,10 +11,20 @@ pub(crate) enum Section {
     Hops,
     /// One name over HTTP.
     Trivial,
+    /// Typing in the search box, and counts beside a list.
+    Search,
+    /// A matrix of the largest size.
+    Matrix,
+    /// Impact counted by owner, body, trust and layer.
+    Grouped,
     /// Beside Neo4j and what else answers from it.
     Beside,
+    /// Many people at once.
+    Crowd,
     /// Commits, and reads during many of them.
     Changes,
+    /// A region of a million elements: its start, memory and walk.
+    Huge,
 }
 
 impl Section {

@@ -9,6 +9,10 @@ pub(crate) struct Named {
     pub(crate) size: Size,
 }
 
+/// Measured on its own, for what grows with the size.
+pub(crate) const HUGE: Named =
+    Named { name: "1M/5M", size: Size { elements: 1_000_000, relations: 5_000_000, seed: 1 } };
+
 /// Both sizes; `SNITT_BENCH_SIZES=10k` leaves the large one out.
 pub(crate) fn chosen() -> Vec<Named> {
     let all = [

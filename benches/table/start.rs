@@ -47,7 +47,11 @@ pub(crate) async fn measure(table: &mut Table, filled: &Filled) {
     } else {
         println!("  with the warm file: none was written");
     }
-    table.tell(format!("memory of the whole process once started, {name}"), memory, "MiB");
+    if filled.named.size.elements >= 1_000_000 {
+        table.at_most(format!("memory of the whole process once started, {name}"), memory, "MiB", 1_536.0);
+    } else {
+        table.tell(format!("memory of the whole process once started, {name}"), memory, "MiB");
+    }
 }
 
 async fn first(filled: &Filled, settings: Settings, times: &mut Times) -> f64 {

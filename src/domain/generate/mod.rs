@@ -53,7 +53,8 @@ pub struct Region {
     elements: Vec<(Symbol, usize)>,
     links: Vec<Link>,
     shape: Shape,
-    choices: Vec<Symbol>,
+    /// What a property of relations may be, where it is a choice.
+    choices: IndexMap<Symbol, Vec<Symbol>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -84,8 +85,13 @@ impl Region {
             ranges.insert(kind.kind.clone(), (begin, elements.len()));
         }
         let links = draw_links(&shape, size, lenses, &ranges, &mut draw);
-        let choices = metamodel.properties.get("criticality").map(|property| property.values.keys().cloned().collect());
-        Self { elements, links, shape, choices: choices.unwrap_or_default() }
+        let drawn = shape.relations.iter().flat_map(|relation| relation.values.keys());
+        let choices = drawn
+            .filter_map(|name| Some((name.clone(), &metamodel.properties.get(name)?.values)))
+            .filter(|(_, values)| !values.is_empty())
+            .map(|(name, values)| (name, values.keys().cloned().collect()))
+            .collect();
+        Self { elements, links, shape, choices }
     }
 
     /// Every wish: elements first.
@@ -188,8 +194,10 @@ impl Region {
     }
 
     fn value(&self, property: &Symbol, draw: &mut Draw) -> Option<Value> {
+        if let Some(choices) = self.choices.get(property) {
+            return draw.pick(choices).map(|choice| Value::Choice(choice.clone()));
+        }
         match property.as_str() {
-            "criticality" => draw.pick(&self.choices).map(|choice| Value::Choice(choice.clone())),
             "longest_downtime" => Some(Value::Number(Decimal::from(draw.below(72) + 1))),
             _ => draw.pick(draw::FALLBACKS).map(|text| Value::Text(Arc::from(*text))),
         }
