@@ -18,6 +18,8 @@
 mod naive;
 #[path = "support/neo4j.rs"]
 mod neo4j;
+#[path = "support/neo4j_server.rs"]
+mod neo4j_server;
 #[path = "support/story.rs"]
 mod story;
 

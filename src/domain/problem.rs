@@ -8,7 +8,7 @@ use crate::model::{
     edit::Place,
     ids::{ItemId, Symbol},
     revision::Revision,
-    value::Lang,
+    value::{Lang, Words},
 };
 
 /// One thing that is wrong. Texts stand in `schema/messages.yaml` under the code.
@@ -22,6 +22,8 @@ pub struct Problem {
     pub item: Option<ItemId>,
     /// The property it is about.
     pub property: Option<Symbol>,
+    /// What readers call the property; else its name.
+    pub called: Option<Words>,
     /// What fills the blanks of the text, by name.
     pub blanks: Vec<(&'static str, Arc<str>)>,
     /// For a conflict: the revision at which somebody else changed it.
@@ -41,6 +43,7 @@ impl Problem {
             operation: None,
             item: None,
             property: None,
+            called: None,
             blanks: Vec::new(),
             conflict: None,
             place: None,
@@ -83,6 +86,12 @@ impl Problem {
         Self { property: Some(property), ..self }.blank("property", name)
     }
 
+    /// About a property that readers call this.
+    #[must_use]
+    pub fn called(self, label: &Words) -> Self {
+        Self { called: Some(label.clone()), ..self }
+    }
+
     /// With this in a blank of the text.
     #[must_use]
     pub fn blank(mut self, name: &'static str, words: impl Into<Arc<str>>) -> Self {
@@ -95,9 +104,8 @@ impl Problem {
     pub fn message(&self, lang: Lang) -> String {
         match &self.guideline {
             Some(guideline) => guideline.message.read(lang).to_owned(),
-            None => {
-                message::of(self.code).map_or_else(|| self.code.name().to_owned(), |m| self.fill(m.text.read(lang)))
-            }
+            None => message::of(self.code)
+                .map_or_else(|| self.code.name().to_owned(), |m| self.fill(m.text.read(lang), lang)),
         }
     }
 
@@ -106,11 +114,15 @@ impl Problem {
     pub fn remedy(&self, lang: Lang) -> String {
         match &self.guideline {
             Some(guideline) => guideline.remedy.read(lang).to_owned(),
-            None => message::of(self.code).map_or_else(String::new, |m| self.fill(m.remedy.read(lang))),
+            None => message::of(self.code).map_or_else(String::new, |m| self.fill(m.remedy.read(lang), lang)),
         }
     }
 
-    fn fill(&self, text: &str) -> String {
-        self.blanks.iter().fold(text.to_owned(), |text, (name, words)| text.replace(&format!("{{{name}}}"), words))
+    fn fill(&self, text: &str, lang: Lang) -> String {
+        let text = match &self.called {
+            Some(label) => Cow::Owned(text.replace("{property}", label.read(lang))),
+            None => Cow::Borrowed(text),
+        };
+        self.blanks.iter().fold(text.into_owned(), |text, (name, words)| text.replace(&format!("{{{name}}}"), words))
     }
 }

@@ -54,18 +54,25 @@ pub fn rank(search_text: &str, query: &Words) -> Option<u8> {
     let names = lines.next().unwrap_or_default();
     let ids = lines.next().unwrap_or_default();
     let description = lines.next().unwrap_or_default();
+    if let Some(rank) = leading(names, query) {
+        return Some(rank);
+    }
     let mut worst = 2;
     for spellings in query.spellings() {
         worst = worst.max(place(names, ids, description, spellings)?);
     }
-    let phrased = |test: fn(&str, &str) -> bool| {
-        names.split('\t').any(|name| query.phrases.iter().any(|phrase| test(name, phrase)))
-    };
-    Some(match worst {
-        _ if phrased(|name, phrase| name == phrase) => 0,
-        _ if phrased(|name, phrase| name.starts_with(phrase)) => 1,
-        worst => worst,
-    })
+    Some(worst)
+}
+
+/// 0 where a name is what was typed, 1 where one begins with it: such a name has every word of it. Takes a search text or
+/// its first line.
+#[must_use]
+pub fn leading(search_text: &str, query: &Words) -> Option<u8> {
+    let names = search_text.split('\n').next().unwrap_or_default();
+    let met = |name: &str, phrase: &String| Some(u8::from(name.strip_prefix(phrase.as_str())?.is_empty()));
+    let best =
+        names.split('\t').flat_map(|name| query.phrases.iter().filter_map(move |phrase| met(name, phrase))).max();
+    best.map(|whole| 1 - whole)
 }
 
 fn place(names: &str, ids: &str, description: &str, spellings: &[String]) -> Option<u8> {

@@ -3,7 +3,7 @@
 use std::{
     any::Any,
     collections::BTreeMap,
-    sync::{Arc, OnceLock},
+    sync::{Arc, LazyLock, OnceLock},
     time::{Duration, Instant},
 };
 
@@ -30,9 +30,12 @@ use snitt::{
     },
 };
 
+use tokio::sync::Mutex;
+
 use crate::{
     naive::{Naive, NaiveStore},
     neo4j,
+    neo4j_server::{self, OwnServer},
 };
 
 /// One engine.
@@ -70,7 +73,7 @@ pub const ENGINES: &[Engine] = &[
     here("mirror", || Box::pin(mirror())),
     here("mirror-refilled", || Box::pin(refilled())),
     Engine { one_in: 20, ..here("mirror-sqlite", || Box::pin(mirror_sqlite())) },
-    Engine { server: true, one_in: 7, shapes: 60, ..here("neo4j", || Box::pin(cypher())) },
+    Engine { server: true, one_in: 6, shapes: 60, ..here("neo4j", || Box::pin(cypher())) },
     Engine { server: true, ..here("mirror-neo4j", || Box::pin(mirror_neo4j())) },
 ];
 
@@ -153,25 +156,52 @@ async fn sqlite() -> Opened {
 }
 
 async fn cypher() -> Opened {
-    let (record, alone) = database().await;
+    let (record, keep) = database().await;
     let reads = Arc::new(Cypher::new(record.clone(), metamodel()));
-    Opened { record, reads, metamodel: metamodel(), keep: Some(Box::new(alone)) }
+    Opened { record, reads, metamodel: metamodel(), keep: Some(keep) }
 }
 
 async fn mirror_neo4j() -> Opened {
-    let (record, alone) = database().await;
+    let (record, keep) = database().await;
     let settings = Settings { poll: Some(Duration::from_millis(50)), ..Settings::default() };
     let mirror = Arc::new(Mirror::start(record, metamodel(), settings, |_, _| {}).await.unwrap());
-    Opened { record: mirror.clone(), reads: mirror, metamodel: metamodel(), keep: Some(Box::new(alone)) }
+    Opened { record: mirror.clone(), reads: mirror, metamodel: metamodel(), keep: Some(keep) }
 }
 
-/// An empty repository on the server of the tests.
-async fn database() -> (Arc<Neo4j>, neo4j::Alone) {
-    let alone = neo4j::empty().await;
-    let neo4j::Server { url, user, password } = alone.server.clone();
+/// An empty repository on the server of the tests, or on a second one while that is busy, so that two engines need not
+/// take turns at one database.
+async fn database() -> (Arc<Neo4j>, Box<dyn Any + Send + Sync>) {
+    static SECOND: LazyLock<Arc<Mutex<Option<OwnServer>>>> = LazyLock::new(Arc::default);
+    let first = match neo4j::turn().try_lock_owned() {
+        Ok(turn) => Some(turn),
+        Err(_) if !neo4j_server::can_be_started() => Some(neo4j::turn().lock_owned().await),
+        Err(_) => None,
+    };
+    let second = match first {
+        Some(turn) => Err(turn),
+        None => tokio::select! {
+            turn = neo4j::turn().lock_owned() => Err(turn),
+            second = Arc::clone(&SECOND).lock_owned() => Ok(second),
+        },
+    };
+    let (server, keep): (_, Box<dyn Any + Send + Sync>) = match second {
+        Err(turn) => {
+            let alone = neo4j::emptied(turn).await;
+            (alone.server.clone(), Box::new(alone))
+        }
+        Ok(mut second) => {
+            if second.is_none() {
+                *second = Some(OwnServer::start().await);
+            }
+            let server = second.as_ref().unwrap().server();
+            neo4j::wipe(&server).await;
+            (server, Box::new(second))
+        }
+    };
+    let neo4j::Server { url, user, password } = server;
     let record = Neo4j::open(Connect { url, user, password, database: None, ca: None, connections: 8 }).await.unwrap();
     assert!(record.create(REPOSITORY, Timestamp(0), soon()).await.unwrap(), "the database is empty");
-    (Arc::new(record), alone)
+    (Arc::new(record), keep)
 }
 
 /// A record that is scanned anew for every state: what is durable answers, the naive engine reads it.

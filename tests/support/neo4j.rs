@@ -57,9 +57,18 @@ pub struct Alone {
 
 /// Waits until nobody else uses the database, and empties it. Constraints and indexes stay, so that they are made once.
 pub async fn empty() -> Alone {
+    emptied(turn().lock_owned().await).await
+}
+
+/// Whose turn it is in this process.
+pub fn turn() -> Arc<Mutex<()>> {
     static HERE: LazyLock<Arc<Mutex<()>>> = LazyLock::new(Arc::default);
+    Arc::clone(&HERE)
+}
+
+/// The database, empty, for whoever has the turn.
+pub async fn emptied(here: OwnedMutexGuard<()>) -> Alone {
     let server = server().expect("a case without a server is ignored");
-    let here = Arc::clone(&HERE).lock_owned().await;
     let path = std::env::temp_dir().join(format!("snitt-neo4j-{}.lock", server.place().replace(':', "-")));
     let file = tokio::task::spawn_blocking(move || {
         let file = File::create(path).expect("a lock can be made");

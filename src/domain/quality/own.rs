@@ -25,7 +25,11 @@ pub(super) async fn look(view: &View, images: &[Image], findings: &mut Vec<Probl
         let uses = uses(metamodel, image);
         let missing = uses.iter().filter(|used| used.required && image.value(used.name.as_str()).is_none());
         for used in missing.filter(|used| !view.ask.sight.hidden.contains(&used.name)) {
-            findings.push(Problem::new(Code::MissingRequired).item(image.id).property(used.name.clone()));
+            let mut problem = Problem::new(Code::MissingRequired).item(image.id).property(used.name.clone());
+            if let Some(property) = metamodel.properties.get(&used.name) {
+                problem = problem.called(&property.label);
+            }
+            findings.push(problem);
         }
         // An erased person has had a name.
         if image.ends.is_none() && image.value(builtin::NAME).is_none_or(|_| blank(image)) {

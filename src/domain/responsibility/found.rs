@@ -94,7 +94,10 @@ pub(super) async fn find(
     Ok(findings)
 }
 
-/// What each item is about to those who serve it: itself, what it is handed on from, and their neighbours.
+/// How many relations away what an item concerns may lie: a service, its solution, the platform of that.
+const CONCERNED: usize = 2;
+
+/// What each item is about to those who serve it: itself, what it is handed on from, and what they stand on in turn.
 async fn concerns(
     search: &mut Search<'_>,
     chain: &Chain,
@@ -102,14 +105,17 @@ async fn concerns(
     items: usize,
 ) -> Result<Vec<HashSet<ItemId>>> {
     let mut about: Vec<HashSet<ItemId>> = vec![HashSet::new(); items];
-    let mut all = handed.to_vec();
-    for hop in &chain.concerns {
-        all.extend(search.hop(handed.to_vec(), hop, Include::default(), &[]).await?);
-    }
-    for trace in all {
-        if let Some(known) = about.get_mut(trace.item) {
-            known.insert(trace.end);
+    let mut fresh = |mut met: Vec<Trace>| {
+        met.retain(|trace| about.get_mut(trace.item).is_some_and(|known| known.insert(trace.end)));
+        met
+    };
+    let mut front = fresh(handed.to_vec());
+    for _ in 0..CONCERNED {
+        let mut met = Vec::new();
+        for hop in &chain.concerns {
+            met.extend(search.hop(front.clone(), hop, Include::default(), &[]).await?);
         }
+        front = fresh(met);
     }
     Ok(about)
 }

@@ -1,14 +1,11 @@
 //! Which rows a query has, and the counts beside them, in one look at each candidate.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{Facts, holds};
 use crate::model::{
     find::{Condition, Facet, FacetCount, FacetValue, Query},
-    ids::ItemId,
+    ids::{ElementId, ItemId, Symbol},
     value::{Phase, Value},
 };
 
@@ -20,12 +17,16 @@ pub(crate) struct Tally<'q> {
 
 struct Counting<'q> {
     facet: &'q Facet,
-    counts: BTreeMap<Option<String>, (Option<FacetValue>, u64)>,
+    without: u64,
+    kinds: BTreeMap<Symbol, u64>,
+    phases: BTreeMap<Phase, u64>,
+    trusts: BTreeMap<ElementId, u64>,
+    others: BTreeMap<String, (Value, u64)>,
 }
 
 impl<'q> Tally<'q> {
     pub(crate) fn of(query: &'q Query) -> Self {
-        let facets = query.facets.iter().map(|facet| Counting { facet, counts: BTreeMap::new() });
+        let facets = query.facets.iter().map(Counting::of);
         Self { conditions: &query.conditions, facets: facets.collect() }
     }
 
@@ -48,35 +49,53 @@ impl<'q> Tally<'q> {
     }
 }
 
-impl Counting<'_> {
+impl<'q> Counting<'q> {
+    fn of(facet: &'q Facet) -> Self {
+        let (kinds, phases, trusts, others) = Default::default();
+        Self { facet, without: 0, kinds, phases, trusts, others }
+    }
+
     fn count(&mut self, of: &impl Facts) {
-        let mut values: Vec<FacetValue> = match self.facet {
-            Facet::Kind => vec![FacetValue::Kind(of.kind())],
-            Facet::Phase => of.phase().map(FacetValue::Phase).into_iter().collect(),
-            Facet::Trust => of.trusts().into_iter().map(FacetValue::Trust).collect(),
+        let counted = match self.facet {
+            Facet::Kind => {
+                *self.kinds.entry(of.kind()).or_default() += 1;
+                true
+            }
+            Facet::Phase => of.phase().map(|phase| *self.phases.entry(phase).or_default() += 1).is_some(),
+            Facet::Trust => {
+                let trusts = of.trusts();
+                trusts.iter().for_each(|trust| *self.trusts.entry(*trust).or_default() += 1);
+                !trusts.is_empty()
+            }
             Facet::Property(property) => match of.value(property) {
-                Some(Value::Many(values)) => values.into_iter().map(FacetValue::Value).collect(),
-                Some(value) => vec![FacetValue::Value(value)],
-                None => Vec::new(),
+                Some(Value::Many(values)) => self.count_each(values),
+                Some(value) => self.count_each(vec![value]),
+                None => false,
             },
         };
-        if values.is_empty() {
-            self.counts.entry(None).or_insert((None, 0)).1 += 1;
+        self.without += u64::from(!counted);
+    }
+
+    /// Counts several values, each once; whether there were any.
+    fn count_each(&mut self, values: Vec<Value>) -> bool {
+        let each: BTreeMap<String, Value> =
+            values.into_iter().map(|value| (facet_key(&FacetValue::Value(value.clone())), value)).collect();
+        let some = !each.is_empty();
+        for (text, value) in each {
+            self.others.entry(text).or_insert((value, 0)).1 += 1;
         }
-        let mut met = BTreeSet::new();
-        for value in values.drain(..) {
-            let text = facet_key(&value);
-            if met.insert(text.clone()) {
-                self.counts.entry(Some(text)).or_insert((Some(value), 0)).1 += 1;
-            }
-        }
+        some
     }
 
     fn sorted(self) -> Vec<FacetCount> {
-        let mut counts: Vec<FacetCount> =
-            self.counts.into_values().map(|(value, count)| FacetCount { value, count }).collect();
-        counts.sort_by_key(|count| Reverse(count.count));
-        counts
+        let without = (self.without > 0).then_some(FacetCount { value: None, count: self.without });
+        let kinds = self.kinds.into_iter().map(|(kind, count)| (FacetValue::Kind(kind), count));
+        let phases = self.phases.into_iter().map(|(phase, count)| (FacetValue::Phase(phase), count));
+        let trusts = self.trusts.into_iter().map(|(trust, count)| (FacetValue::Trust(trust), count));
+        let others = self.others.into_values().map(|(value, count)| (FacetValue::Value(value), count));
+        let all = kinds.chain(phases).chain(trusts).chain(others);
+        let all = all.map(|(value, count)| FacetCount { value: Some(value), count });
+        sorted(without.into_iter().chain(all).collect())
     }
 }
 

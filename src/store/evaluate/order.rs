@@ -31,9 +31,9 @@ impl Arrangement {
         Self { by: by.collect(), ranked: false }
     }
 
-    /// Whether rows come by name, first to last, and by nothing else.
+    /// Whether rows come by name, first to last, and by nothing else but how well they match.
     pub(crate) fn is_by_name(&self) -> bool {
-        !self.ranked && matches!(self.by.as_slice(), [(OrderBy::Name, false)])
+        matches!(self.by.as_slice(), [(OrderBy::Name, false)])
     }
 
     /// A row's place.

@@ -6,7 +6,7 @@ use super::{
     eye::Eye,
     graph::Graph,
     meter::Meter,
-    search::matching,
+    search::{beginning, matching},
     slots::{IN, OUT},
 };
 use crate::{
@@ -29,16 +29,25 @@ pub(super) fn find(graph: &Graph, query: &Query, ask: &Ask, meter: &mut Meter) -
     let eye = Eye::new(graph, ask, Include::default());
     let words = words(query);
     let by = Arrangement::of(query, words.is_some());
-    let mut tally = Tally::of(query);
-    let mut rows: Vec<(u32, u8)> = Vec::new();
-    for (item, rank) in candidates(graph, query, words.as_ref(), &eye) {
-        meter.look(1)?;
-        if eye.visible(item) && tally.row(&Candidate { eye: &eye, ask, item }) {
-            rows.push((item, rank));
+    let mut looked = |candidates: Vec<(u32, u8)>| -> Result<_> {
+        let mut tally = Tally::of(query);
+        let mut rows: Vec<(u32, u8)> = Vec::new();
+        for (item, rank) in candidates {
+            meter.look(1)?;
+            if eye.visible(item) && tally.row(&Candidate { eye: &eye, ask, item }) {
+                rows.push((item, rank));
+            }
         }
-    }
+        Ok((rows, tally.counts()))
+    };
+    let short = words.as_ref().filter(|_| by.is_by_name() && is_a_glance(query));
+    let best = short.map(|words| looked(among_kinds(graph, query, beginning(graph, words)))).transpose()?;
+    // Where the best alone are more than the page, what matches less well is not on it.
+    let (rows, facets) = match best.filter(|(rows, _)| rows.len() > query.page.first) {
+        Some(best) => best,
+        None => looked(candidates(graph, query, words.as_ref(), &eye))?,
+    };
     let total = query.total.then_some(rows.len() as u64);
-    let facets = tally.counts();
     let position = |item, rank| by.position(&Candidate { eye: &eye, ask, item }, rank, &graph.metamodel);
     let (rows, more) = if by.is_by_name() {
         by_name(graph, rows, query, &by, position)
@@ -48,6 +57,11 @@ pub(super) fn find(graph: &Graph, query: &Query, ask: &Ask, meter: &mut Meter) -
     };
     let rows = rows.into_iter().map(|(item, position)| (seen(&eye, item, ask), position)).collect();
     Ok(Found { rows, more, total, facets })
+}
+
+/// Whether only the best rows are asked for: no count, nothing after others.
+fn is_a_glance(query: &Query) -> bool {
+    !query.total && query.facets.is_empty() && query.page.after.is_none() && query.among.is_none()
 }
 
 /// The item as the reader may see it.
@@ -63,11 +77,7 @@ fn candidates(
     words: Option<&crate::store::text::Words>,
     eye: &Eye<'_>,
 ) -> Vec<(u32, u8)> {
-    let kinds: Vec<u16> = match &query.kinds {
-        Some(kinds) => kinds.iter().filter_map(|kind| graph.kinds.known(kind.as_str())).collect(),
-        None => graph.kinds.elements().collect(),
-    };
-    let kinds: BTreeSet<u16> = kinds.into_iter().collect();
+    let kinds = kinds(graph, query);
     let among = query.among.as_ref().map(|among| {
         let mut among: Vec<u32> = among.iter().filter_map(|id| eye.find(*id)).collect();
         among.sort_unstable();
@@ -86,7 +96,20 @@ fn candidates(
     }
 }
 
-/// Rows in order of name are sorted by number, and only those of the page are given a place.
+fn among_kinds(graph: &Graph, query: &Query, mut items: Vec<(u32, u8)>) -> Vec<(u32, u8)> {
+    let kinds = kinds(graph, query);
+    items.retain(|(item, _)| kinds.contains(&graph.meta(*item).kind));
+    items
+}
+
+fn kinds(graph: &Graph, query: &Query) -> BTreeSet<u16> {
+    match &query.kinds {
+        Some(kinds) => kinds.iter().filter_map(|kind| graph.kinds.known(kind.as_str())).collect(),
+        None => graph.kinds.elements().collect(),
+    }
+}
+
+/// Rows by how well they match and then by name are sorted by number, and only those of the page are given a place.
 fn by_name(
     graph: &Graph,
     rows: Vec<(u32, u8)>,
@@ -94,13 +117,18 @@ fn by_name(
     by: &Arrangement,
     position: impl Fn(u32, u8) -> Position,
 ) -> (Vec<(u32, Position)>, bool) {
-    let mut items: Vec<u32> = rows.into_iter().map(|(item, _)| item).collect();
-    items.sort_unstable_by(|a, b| graph.by_rank(*a, *b));
-    let before = |after: &Position| items.partition_point(|item| by.compare(&position(*item, 0), after).is_le());
-    let start = query.page.after.as_ref().map_or(0, before);
-    let more = items.len() - start > query.page.first;
-    let rows = items.into_iter().skip(start).take(query.page.first);
-    (rows.map(|item| (item, position(item, 0))).collect(), more)
+    let mut rows = rows;
+    if let Some(after) = &query.page.after {
+        rows.retain(|(item, rank)| by.compare(&position(*item, *rank), after).is_gt());
+    }
+    let order = |(a, better): &(u32, u8), (b, worse): &(u32, u8)| better.cmp(worse).then_with(|| graph.by_rank(*a, *b));
+    let more = rows.len() > query.page.first;
+    if more && query.page.first > 0 {
+        rows.select_nth_unstable_by(query.page.first - 1, order);
+    }
+    rows.truncate(query.page.first);
+    rows.sort_unstable_by(order);
+    (rows.into_iter().map(|(item, rank)| (item, position(item, rank))).collect(), more)
 }
 
 /// One item as a list looks at it.

@@ -1,9 +1,10 @@
-//! Text search: one look through all search texts for the rarest-looking word, then a closer look at what was met.
+//! Text search: one look through all search texts for the rarest-looking word, then a closer look at what was met. What
+//! the first page of a short word shows are names that begin with it: they are found without looking further.
 
 use memchr::memmem::Finder;
 
 use super::graph::Graph;
-use crate::store::text::{Words, rank};
+use crate::store::text::{Words, leading, rank};
 
 /// The items whose search text has every word, each with its rank.
 pub(super) fn matching(graph: &Graph, words: &Words) -> Vec<(u32, u8)> {
@@ -29,4 +30,11 @@ pub(super) fn matching(graph: &Graph, words: &Words) -> Vec<(u32, u8)> {
     met.retain(|item| graph.over(*item).is_none());
     met.extend(graph.changed(|over| !over.text.is_empty()));
     met.into_iter().filter_map(|item| Some((item, rank(graph.text(item), words)?))).collect()
+}
+
+/// The items of which a name is what was typed or begins with it, each with its rank: the best there are.
+pub(super) fn beginning(graph: &Graph, words: &Words) -> Vec<(u32, u8)> {
+    let ranked = |item: u32| Some((item, leading(graph.text(item), words)?));
+    let base = (0..graph.base.len()).filter(|item| graph.over(*item).is_none());
+    base.chain(graph.changed(|over| !over.text.is_empty())).filter_map(ranked).collect()
 }
