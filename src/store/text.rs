@@ -35,6 +35,12 @@ impl Words {
         self.words.is_empty()
     }
 
+    /// Whether so few letters were typed that nearly everything has them somewhere.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.words.iter().flatten().all(|spelling| spelling.len() <= SHORTEST_STEM)
+    }
+
     /// For each word the spellings of which one must stand somewhere in an item's search text.
     pub fn spellings(&self) -> impl Iterator<Item = &[String]> {
         self.words.iter().map(Vec::as_slice)
@@ -54,7 +60,7 @@ pub fn rank(search_text: &str, query: &Words) -> Option<u8> {
     let names = lines.next().unwrap_or_default();
     let ids = lines.next().unwrap_or_default();
     let description = lines.next().unwrap_or_default();
-    if let Some(rank) = leading(names, query) {
+    if let Some(rank) = leading(names.as_bytes(), query) {
         return Some(rank);
     }
     let mut worst = 2;
@@ -67,12 +73,12 @@ pub fn rank(search_text: &str, query: &Words) -> Option<u8> {
 /// 0 where a name is what was typed, 1 where one begins with it: such a name has every word of it. Takes a search text or
 /// its first line.
 #[must_use]
-pub fn leading(search_text: &str, query: &Words) -> Option<u8> {
-    let names = search_text.split('\n').next().unwrap_or_default();
-    let met = |name: &str, phrase: &String| Some(u8::from(name.strip_prefix(phrase.as_str())?.is_empty()));
-    let best =
-        names.split('\t').flat_map(|name| query.phrases.iter().filter_map(move |phrase| met(name, phrase))).max();
-    best.map(|whole| 1 - whole)
+pub fn leading(search_text: &[u8], query: &Words) -> Option<u8> {
+    let line = memchr::memchr(b'\n', search_text).unwrap_or(search_text.len());
+    let names = search_text.get(..line).unwrap_or_default().split(|byte| *byte == b'\t');
+    let rest = |name: &[u8], phrase: &String| name.strip_prefix(phrase.as_bytes()).map(<[u8]>::len);
+    let shortest = names.flat_map(|name| query.phrases.iter().filter_map(move |phrase| rest(name, phrase))).min();
+    shortest.map(|rest| u8::from(rest > 0))
 }
 
 fn place(names: &str, ids: &str, description: &str, spellings: &[String]) -> Option<u8> {

@@ -40,7 +40,7 @@ pub(super) fn find(graph: &Graph, query: &Query, ask: &Ask, meter: &mut Meter) -
         }
         Ok((rows, tally.counts()))
     };
-    let short = words.as_ref().filter(|_| by.is_by_name() && is_a_glance(query));
+    let short = words.as_ref().filter(|words| words.is_short() && by.is_by_name() && is_a_glance(query));
     let best = short.map(|words| looked(among_kinds(graph, query, beginning(graph, words)))).transpose()?;
     // Where the best alone are more than the page, what matches less well is not on it.
     let (rows, facets) = match best.filter(|(rows, _)| rows.len() > query.page.first) {

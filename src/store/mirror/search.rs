@@ -34,7 +34,9 @@ pub(super) fn matching(graph: &Graph, words: &Words) -> Vec<(u32, u8)> {
 
 /// The items of which a name is what was typed or begins with it, each with its rank: the best there are.
 pub(super) fn beginning(graph: &Graph, words: &Words) -> Vec<(u32, u8)> {
-    let ranked = |item: u32| Some((item, leading(graph.text(item), words)?));
-    let base = (0..graph.base.len()).filter(|item| graph.over(*item).is_none());
-    base.chain(graph.changed(|over| !over.text.is_empty())).filter_map(ranked).collect()
+    let texts = &graph.base.columns.texts;
+    let base = (0..graph.base.len()).filter_map(|item| Some((item, leading(texts.get(item), words)?)));
+    let base = base.filter(|(item, _)| graph.over(*item).is_none());
+    let ranked = |item: u32| Some((item, leading(graph.text(item).as_bytes(), words)?));
+    base.chain(graph.changed(|over| !over.text.is_empty()).filter_map(ranked)).collect()
 }
