@@ -1,0 +1,44 @@
+// What stands around every page: the name, the search, the lens, the menu.
+import { SkipLink } from "@digdir/designsystemet-react";
+import { Link, Outlet } from "@tanstack/react-router";
+import { Suspense } from "react";
+
+import { Loading } from "../components/states";
+import { kept, useAddress } from "../lib/lens";
+import { useWords } from "../lib/words";
+import { Lens } from "./Lens";
+import { PLACES } from "./places";
+import { QuickSearch } from "./QuickSearch";
+import { Settings } from "./Settings";
+
+export function Frame() {
+  const t = useWords();
+  const [search] = useAddress();
+  return (
+    <div className="frame">
+      <SkipLink href="#content">{t("skip")}</SkipLink>
+      <header className="top">
+        <Link to="/" search={kept(search) as never} className="brand">Snitt</Link>
+        <QuickSearch />
+        <Lens />
+        <Settings />
+      </header>
+      <nav className="menu" aria-label={t("menu")}>
+        <ul>
+          {PLACES.map(({ to, name }) => (
+            <li key={to}>
+              <Link to={to as never} search={kept(search) as never} activeOptions={{ exact: to === "/" }}>
+                {t(`place.${name}`)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main id="content" className="content" tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}

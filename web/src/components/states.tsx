@@ -1,0 +1,50 @@
+// What stands where an answer is to come, where there is none, and where something went wrong.
+import { Alert, Button, Heading, Paragraph, Spinner } from "@digdir/designsystemet-react";
+import type { CombinedError } from "urql";
+
+import { useWords } from "../lib/words";
+
+export function Loading({ what }: { what?: string }) {
+  const t = useWords();
+  return (
+    <p className="state" role="status">
+      <Spinner aria-hidden="true" data-size="sm" /> {what ?? t("loading")}
+    </p>
+  );
+}
+
+export function Empty({ children }: { children: React.ReactNode }) {
+  return <p className="state quiet">{children}</p>;
+}
+
+/** What happened, what stands, what to do. */
+export function Problem({ error, again }: { error: CombinedError | Error; again?: () => void }) {
+  const t = useWords();
+  const offline = "networkError" in error && Boolean(error.networkError);
+  const said = "graphQLErrors" in error ? error.graphQLErrors.map((each) => each.message) : [error.message];
+  return (
+    <Alert data-color="danger" role="alert">
+      <Heading level={2} data-size="2xs">{t(offline ? "offline" : "failed")}</Heading>
+      {offline ? <Paragraph>{t("offline.remedy")}</Paragraph> : said.map((text) => <Paragraph key={text}>{text}</Paragraph>)}
+      {again && <Button variant="secondary" data-size="sm" onClick={again}>{t("again")}</Button>}
+    </Alert>
+  );
+}
+
+export function NotFound({ word }: { word?: string }) {
+  const t = useWords();
+  return (
+    <section className="page">
+      <Heading level={1}>{t("notFound")}</Heading>
+      <Paragraph>{word ? t("notFound.of", { word }) : t("notFound.page")}</Paragraph>
+    </section>
+  );
+}
+
+export function Broken({ error }: { error: unknown }) {
+  return (
+    <section className="page">
+      <Problem error={error instanceof Error ? error : new Error(String(error))} again={() => location.reload()} />
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+// Numbers and days as Norwegians write them, and as the English do.
+import type { Language } from "./words";
+
+const LOCALE: Record<Language, string> = { nb: "nb-NO", nn: "nn-NO", en: "en-GB" };
+
+/** A number with its thousands apart. */
+export const number = (value: number, language: Language) => new Intl.NumberFormat(LOCALE[language]).format(value);
+
+/** A day (`2026-06-01`) in words. */
+export const day = (value: string, language: Language) =>
+  new Intl.DateTimeFormat(LOCALE[language], { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${value}T00:00:00Z`),
+  );
+
+/** An instant in words, in Norwegian time. */
+export const instant = (value: string, language: Language) =>
+  new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/Oslo" }).format(
+    new Date(value),
+  );
+
+/** Words joined as a sentence joins them. */
+export const list = (words: string[], language: Language) =>
+  new Intl.ListFormat(LOCALE[language], { type: "conjunction" }).format(words);

@@ -1,0 +1,16 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+// `npm run dev` serves the sources and asks a Snitt that runs beside it.
+const beside = "http://127.0.0.1:8080";
+
+export default defineConfig({
+  plugins: [react()],
+  build: { outDir: "dist", target: "es2022", sourcemap: false, modulePreload: { polyfill: false },
+    // The design system does not say that its parts stand alone; without this all of them come with the first view.
+    rollupOptions: { treeshake: { moduleSideEffects: (id) => !/designsystemet-react|floating-ui|aksel-icons/.test(id) } },
+  },
+  worker: { format: "es" },
+  server: { proxy: { "/graphql": { target: beside, ws: true }, "/calendar": beside, "/graphiql": beside } },
+  test: { include: ["tests/**/*.test.{ts,tsx}"], environment: "node" },
+});
