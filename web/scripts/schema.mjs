@@ -51,11 +51,12 @@ const keep = (type) => {
 };
 for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType(), ...general]) keep(root);
 
-// One type stands for all kinds of each interface: without any, a fragment on the interface would be typed as nothing.
+// One type stands for all kinds of each interface: without any, a fragment on the interface would be typed as nothing. It is
+// an item and a node too, as every kind is.
 for (const type of general) {
   const name = `Any${type.name}`;
   const text = printed.find((each) => each.includes(`interface ${type.name} `));
-  const interfaces = [type.name, ...type.getInterfaces().map((of) => of.name)].join(" & ");
+  const interfaces = [type.name, ...["Item", "Node"].filter((name) => schema.getType(name))].join(" & ");
   printed.push(text.replace(new RegExp(`interface ${type.name}[^{]*{`), `type ${name} implements ${interfaces} {`));
 }
 writeFileSync(target, `${printed.sort().join("\n\n")}\n`);
