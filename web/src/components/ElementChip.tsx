@@ -17,7 +17,7 @@ export const CHIP = graphql(`
 export type Chip = FragmentOf<typeof CHIP>;
 
 /** A link to the element's page. */
-export function ElementChip({ of, kind = false }: { of: Chip; kind?: boolean }) {
+export function ElementChip({ of, kind = false, tabIndex }: { of: Chip; kind?: boolean; tabIndex?: number }) {
   const element = readFragment(CHIP, of);
   const [search] = useAddress();
   const t = useWords();
@@ -27,6 +27,7 @@ export function ElementChip({ of, kind = false }: { of: Chip; kind?: boolean }) 
       to="/$kind/$key"
       params={{ kind: word(element.kindWord), key: element.key }}
       search={kept(search) as never}
+      tabIndex={tabIndex}
       data-illustrative={element.illustrative || undefined}
     >
       <LayerMark layer={element.layer} />

@@ -1,13 +1,21 @@
-// STUB
-import { Heading } from "@digdir/designsystemet-react";
+// The catalogues: which there are, and the one that the address names.
+import "./catalogue.css";
 
-import { useWords } from "../../lib/words";
+import { useParams } from "@tanstack/react-router";
+import { Suspense } from "react";
+
+import { Loading, NotFound } from "../../components/states";
+import { Index } from "./Index";
+import { CATALOGUES } from "./catalogues";
 
 export function CataloguePage() {
-  const t = useWords();
+  const { what } = useParams({ strict: false }) as { what?: string };
+  if (!what) return <Index />;
+  const catalogue = CATALOGUES.find((each) => each.what === what);
+  if (!catalogue) return <NotFound word={what} />;
   return (
-    <section className="page">
-      <Heading level={1} data-size="md">{t("place.catalogue")}</Heading>
-    </section>
+    <Suspense fallback={<Loading />}>
+      <catalogue.Page />
+    </Suspense>
   );
 }

@@ -1,0 +1,35 @@
+// What stands at the top of every catalogue: the way back, its name, and the sentence that answers.
+import { Heading } from "@digdir/designsystemet-react";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+import { kept, useAddress } from "../../lib/lens";
+import { useWords } from "../../lib/words";
+
+interface Props {
+  title: string;
+  /** The sentence that answers; it is read out when it changes. */
+  answer?: ReactNode;
+  /** Takes the whole width. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
+export function View({ title, answer, wide = false, children }: Props) {
+  const t = useWords();
+  const [search] = useAddress();
+  return (
+    <section className={wide ? "page catalogue-wide" : "page"}>
+      <header className="catalogue-head">
+        <p className="quiet no-print">
+          <Link to="/katalog" search={kept(search) as never}>{t("place.catalogue")}</Link>
+          <span aria-hidden="true"> › </span>
+          <span>{title}</span>
+        </p>
+        <Heading level={1} data-size="md">{title}</Heading>
+        {answer && <p className="answer" role="status">{answer}</p>}
+      </header>
+      {children}
+    </section>
+  );
+}

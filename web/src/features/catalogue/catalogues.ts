@@ -1,0 +1,20 @@
+// The catalogues, in the order of the index: their word in the address, and the page that is fetched when it is opened.
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+
+export interface Catalogue {
+  /** The last word of the address: `/katalog/inventar`. */
+  what: string;
+  /** Its name among the words. */
+  name: string;
+  Page: LazyExoticComponent<ComponentType>;
+}
+
+const page = (what: string, name: string, load: () => Promise<ComponentType>): Catalogue => ({
+  what,
+  name,
+  Page: lazy(async () => ({ default: await load() })),
+});
+
+export const CATALOGUES: readonly Catalogue[] = [
+  page("inventar", "inventory", async () => (await import("./inventory/InventoryPage")).InventoryPage),
+];

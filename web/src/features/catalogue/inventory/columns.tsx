@@ -1,0 +1,90 @@
+// The columns that the inventory can show: what every element has, and what the metamodel says of its kind.
+import type { ReactNode } from "react";
+
+import type { ElementKind, PropertyUse } from "../../../api/metamodel";
+import { ElementChip } from "../../../components/ElementChip";
+import { instant } from "../../../lib/format";
+import type { Language } from "../../../lib/words";
+import type { Row } from "./ask";
+
+export interface InventoryColumn {
+  name: string;
+  label: string;
+  width: number;
+  numeric: boolean;
+  /** Whether the server can order one kind's list by it. */
+  sortable: boolean;
+  property?: PropertyUse;
+  cell: (row: Row) => ReactNode;
+  text: (row: Row) => string | number | null;
+}
+
+/** What an element has whatever its kind is, besides its name. */
+export const GENERAL = ["kind", "phase", "description", "key", "owners", "portfolios", "trusts", "source", "confirmed"] as const;
+type General = (typeof GENERAL)[number];
+
+type Words = (key: string) => string;
+
+const items = (of: readonly { name: string | null }[]) => of.map((each) => each.name).filter(Boolean).join(", ");
+
+/** Every column, by name; `shared` are properties that all chosen kinds have. */
+export function columnsOf(kind: ElementKind | undefined, t: Words, language: Language): InventoryColumn[] {
+  const general: Record<General, (row: Row) => string | null> = {
+    kind: (row) => row.kindLabel,
+    phase: (row) => (row.phase ? t(`phase.${row.phase}`) : null),
+    description: (row) => row.description ?? null,
+    key: (row) => row.key,
+    owners: (row) => items(row.owners ?? []),
+    portfolios: (row) => items(row.portfolios ?? []),
+    trusts: (row) => (row.trusts?.everywhere ? t("everywhere") : items(row.trusts?.organisations ?? [])),
+    source: (row) => (row.source ?? []).map((each) => `${each.key} ${each.clause ?? ""}`.trim()).join("; "),
+    confirmed: (row) => (row.confirmed ? `${instant(row.confirmed.at, language)}, ${row.confirmed.by}` : null),
+  };
+  const plain = (name: General): InventoryColumn => ({
+    name,
+    label: t(`column.${name}`),
+    width: name === "description" ? 420 : name === "kind" || name === "phase" ? 150 : 220,
+    numeric: false,
+    sortable: name === "kind" || name === "phase" || name === "key",
+    cell: (row) => general[name](row),
+    text: (row) => general[name](row),
+  });
+  return [
+    {
+      name: "name",
+      label: t("column.name"),
+      width: 300,
+      numeric: false,
+      sortable: true,
+      cell: (row) => <ElementChip of={row} tabIndex={-1} />,
+      text: (row) => row.name ?? row.key,
+    },
+    ...GENERAL.map(plain),
+    ...(kind?.properties ?? []).map(ofProperty),
+  ];
+}
+
+function ofProperty(property: PropertyUse): InventoryColumn {
+  const value = (row: Row) => row.properties.find((each) => each.name === property.name);
+  const text = (row: Row) => {
+    const said = value(row);
+    if (!said) return null;
+    return said.items.length > 0 ? items(said.items.map((each) => ({ name: "name" in each ? each.name : null }))) : said.text;
+  };
+  return {
+    name: property.name,
+    label: property.label,
+    width: property.type === "TEXT" ? 280 : property.type === "NUMBER" || property.type === "BOOLEAN" ? 140 : 170,
+    numeric: property.type === "NUMBER",
+    sortable: !property.many && property.type !== "REF",
+    property,
+    cell: text,
+    text: (row) => value(row)?.number ?? text(row),
+  };
+}
+
+/** The columns that are shown where nobody has chosen: what a kind must have, and then some. */
+export const usual = (kind: ElementKind | undefined): string[] =>
+  kind
+    ? [...[...kind.properties].sort((a, b) => Number(b.required) - Number(a.required)).slice(0, 6).map((each) => each.name), "phase", "owners"]
+    : ["kind", "phase", "owners", "trusts"];
