@@ -19,7 +19,7 @@ export function View({ title, answer, wide = false, children }: Props) {
   const t = useWords();
   const [search] = useAddress();
   return (
-    <section className={wide ? "page catalogue-wide" : "page"}>
+    <section className={wide ? "page catalogue-view catalogue-wide" : "page catalogue-view"}>
       <header className="catalogue-head">
         <p className="quiet no-print">
           <Link to="/katalog" search={kept(search) as never}>{t("place.catalogue")}</Link>

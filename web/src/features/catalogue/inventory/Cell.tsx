@@ -4,7 +4,7 @@ import type { Row } from "./ask";
 import { CellForm } from "./CellForm";
 import { type Value, writable } from "./change";
 import type { InventoryColumn } from "./columns";
-import type { Place } from "./moved";
+import type { Place } from "../moved";
 
 interface Props {
   place: Place;

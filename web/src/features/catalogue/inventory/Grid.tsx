@@ -7,7 +7,7 @@ import { Cell } from "./Cell";
 import type { Value } from "./change";
 import type { InventoryColumn } from "./columns";
 import { Head } from "./Head";
-import { type Place, moved } from "./moved";
+import { type Place, moved } from "../moved";
 
 interface Props {
   label: string;

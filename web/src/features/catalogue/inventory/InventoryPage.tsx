@@ -9,6 +9,7 @@ import { Empty, Loading, Problem } from "../../../components/states";
 import { number } from "../../../lib/format";
 import { kept } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
+import { lower } from "../lower";
 import { View } from "../View";
 import type { Row } from "./ask";
 import { BulkEdit } from "./BulkEdit";
@@ -59,7 +60,7 @@ export function InventoryPage() {
       answer={
         total === undefined
           ? t("loading")
-          : t("answer", { count: total, shown: number(total, language), what: view.kind ? what.toLowerCase() : what })
+          : t("answer", { count: total, shown: number(total, language), what: lower(what) })
       }
     >
       <div className="inventory">
