@@ -18,4 +18,5 @@ const page = (what: string, name: string, load: () => Promise<ComponentType>): C
 export const CATALOGUES: readonly Catalogue[] = [
   page("inventar", "inventory", async () => (await import("./inventory/InventoryPage")).InventoryPage),
   page("matrise", "matrix", async () => (await import("./matrix/MatrixPage")).MatrixPage),
+  page("portefolje", "portfolio", async () => (await import("./portfolio/PortfolioPage")).PortfolioPage),
 ];
