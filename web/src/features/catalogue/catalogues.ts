@@ -19,4 +19,6 @@ export const CATALOGUES: readonly Catalogue[] = [
   page("inventar", "inventory", async () => (await import("./inventory/InventoryPage")).InventoryPage),
   page("matrise", "matrix", async () => (await import("./matrix/MatrixPage")).MatrixPage),
   page("portefolje", "portfolio", async () => (await import("./portfolio/PortfolioPage")).PortfolioPage),
+  page("tjenester", "services", async () => (await import("./services/ServicesPage")).ServicesPage),
+  page("sky", "cloud", async () => (await import("./cloud/CloudPage")).CloudPage),
 ];
