@@ -1,0 +1,39 @@
+// The answer for one set of elements.
+import { useQuery } from "urql";
+
+import type { Chip } from "../../components/ElementChip";
+import { Empty, Loading, Problem } from "../../components/states";
+import { useLanguage, useWords } from "../../lib/words";
+import { BULK, PAGE, SUMMARY } from "./ask";
+import { groupsOf } from "./group";
+import { Groups } from "./Groups";
+import { HitList } from "./HitList";
+import { type Question, useQuestion, variables } from "./question";
+import { Sentence } from "./Sentence";
+
+export function Answer({ question, starts }: { question: Question; starts: readonly Chip[] }) {
+  const t = useWords("impact");
+  const { lang } = useLanguage();
+  const { view, group, without } = useQuestion();
+  const [{ data, error, fetching }, again] = useQuery({ query: SUMMARY, variables: { ...variables(question), lang } });
+  if (error) return <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />;
+  const impact = data?.state?.impact;
+  if (!impact) return fetching ? <Loading /> : <Empty>{t("nothing")}</Empty>;
+  const groups = groupsOf(impact, view, t);
+  const bodies = view === "organ" && group !== undefined;
+  return (
+    <>
+      <Sentence impact={impact} question={question} starts={starts} />
+      {impact.totalCount > 0 && (
+        <>
+          <Groups groups={groups} />
+          <HitList
+            key={JSON.stringify([question, bodies, view, group, without])}
+            wish={{ question, lang, bodies, first: group !== undefined || without ? BULK : PAGE }}
+            filter={{ view, group, without, label: groups.find((each) => each.id === group)?.label }}
+          />
+        </>
+      )}
+    </>
+  );
+}

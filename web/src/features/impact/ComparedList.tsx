@@ -1,0 +1,132 @@
+// The sentence, the three parts as a picture that narrows, and the table with how each option hits.
+import { Button } from "@digdir/designsystemet-react";
+import { useState } from "react";
+import { Trans } from "react-i18next";
+
+import { type Column, Sheet } from "../../components/Sheet";
+import { csv, save } from "../../lib/download";
+import { number } from "../../lib/format";
+import { useLanguage, useWords } from "../../lib/words";
+import type { Hit } from "./ask";
+import { PAGE } from "./ask";
+import type { Pair, Side } from "./both";
+import { useHitColumns } from "./hitColumns";
+import { pathText } from "./Path";
+import { type DirectionName, useQuestion } from "./question";
+import { Counted } from "./Sentence";
+
+interface Props {
+  pairs: readonly Pair[];
+  one: string;
+  other: string;
+  direction: DirectionName;
+}
+
+export function ComparedList({ pairs, one, other, direction }: Props) {
+  const t = useWords("impact");
+  const { language } = useLanguage();
+  const { side } = useQuestion();
+  const [wanted, setWanted] = useState(PAGE);
+  const columns = usePairColumns(one, other);
+  const count = (of: Side) => pairs.filter((pair) => pair.side === of).length;
+  const rows = pairs.filter((pair) => side === undefined || pair.side === side);
+  const counted = (of: Side) => <Counted change={{ side: of }} />;
+  return (
+    <>
+      <p className="answer" role="status">
+        <Trans
+          t={t}
+          i18nKey={`compare.sentence.${direction}`}
+          values={{ one, other, both: number(count("begge"), language), first: number(count("bare-en"), language), second: number(count("bare-to"), language) }}
+          components={{ all: counted("begge"), a: counted("bare-en"), b: counted("bare-to") }}
+        />
+      </p>
+      <Parts count={count} one={one} other={other} />
+      <section className="impact-hits" id="treff">
+        <Sheet caption={t("compare.caption")} columns={columns} rows={rows.slice(0, wanted)} id={(pair) => pair.id} />
+        <p className="impact-shown" role="status">
+          {t("shown", { shown: number(Math.min(rows.length, wanted), language), total: number(rows.length, language) })}
+        </p>
+        <div className="impact-hits-head">
+          {rows.length > wanted && (
+            <Button data-size="sm" variant="secondary" onClick={() => setWanted(wanted + PAGE)}>{t("more", { count: PAGE })}</Button>
+          )}
+          <Button
+            className="no-print"
+            data-size="sm"
+            variant="tertiary"
+            onClick={() => save("sammenlikning.csv", "text/csv", csv(columns.map((each) => each.label), rows.map((row) => columns.map((each) => each.text(row)))))}
+          >
+            {t("save.csv")}
+          </Button>
+        </div>
+      </section>
+    </>
+  );
+}
+
+function Parts({ count, one, other }: { count: (side: Side) => number; one: string; other: string }) {
+  const t = useWords("impact");
+  const { language } = useLanguage();
+  const { side, change } = useQuestion();
+  const order: readonly Side[] = ["bare-en", "begge", "bare-to"];
+  return (
+    <div className="parts" role="group" aria-label={t("compare.parts")}>
+      {order.map((each) => (
+        <button
+          key={each}
+          type="button"
+          data-side={each}
+          aria-pressed={side === each}
+          style={{ flexGrow: count(each) }}
+          onClick={() => change({ side: side === each ? undefined : each })}
+        >
+          <strong>{number(count(each), language)}</strong> {t(`compare.side.${each}`, { one, other })}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function usePairColumns(one: string, other: string): Column<Pair>[] {
+  const t = useWords("impact");
+  const columns = useHitColumns();
+  const either = (pair: Pair) => (pair.one ?? pair.other) as Hit;
+  const lifted = (column: Column<Hit>): Column<Pair> => ({
+    ...column,
+    cell: (pair) => column.cell(either(pair)),
+    text: (pair) => column.text(either(pair)),
+  });
+  const how = (name: "one" | "other", label: string): Column<Pair>[] => {
+    const text = (pair: Pair) => {
+      const hit = pair[name];
+      return hit ? pathText(hit.path) : null;
+    };
+    const certainty = columns.find((each) => each.name === "certainty");
+    return [
+      {
+        name,
+        label,
+        cell: (pair) => {
+          const hit = pair[name];
+          if (!hit) return <span className="quiet">{t("compare.not")}</span>;
+          return <span className="impact-role">{certainty?.cell(hit)} {columns.find((each) => each.name === "path")?.cell(hit)}</span>;
+        },
+        text: (pair) => (pair[name] ? `${certainty?.text(pair[name]) ?? ""}: ${text(pair) ?? ""}` : t("compare.not")),
+      },
+    ];
+  };
+  const named = (names: readonly string[]) => columns.filter((each) => names.includes(each.name)).map(lifted);
+  return [
+    ...named(["name"]),
+    {
+      name: "side",
+      label: t("compare.side"),
+      cell: (pair) => t(`compare.side.${pair.side}`, { one, other }),
+      text: (pair) => t(`compare.side.${pair.side}`, { one, other }),
+    },
+    ...how("one", one),
+    ...how("other", other),
+    ...named(["criticality", "fallback", "role"]),
+  ];
+}

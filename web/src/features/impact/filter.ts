@@ -1,0 +1,16 @@
+// Which hits the list shows.
+import type { Hit } from "./ask";
+import { belongs } from "./membership";
+import type { ViewName } from "./question";
+
+export interface Filter {
+  view: ViewName;
+  group: string | undefined;
+  /** Only what has no fallback. */
+  without: boolean;
+  /** The group in words. */
+  label: string | undefined;
+}
+
+export const passes = (hit: Hit, { view, group, without }: Filter): boolean =>
+  (group === undefined || belongs(hit, view, group)) && (!without || hit.fallback === null);
