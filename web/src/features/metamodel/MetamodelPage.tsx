@@ -1,13 +1,66 @@
-// STUB
-import { Heading } from "@digdir/designsystemet-react";
+// The metamodel and the common guidelines, read from the data.
+import "./metamodel.css";
 
-import { useWords } from "../../lib/words";
+import { Heading, Link as Styled, Search, Tabs } from "@digdir/designsystemet-react";
+
+import { QueryLink } from "../../components/QueryLink";
+import { Loading, Problem } from "../../components/states";
+import { useAddress } from "../../lib/lens";
+import { useLanguage, useWords } from "../../lib/words";
+import { GUIDELINES, MODEL, useModel } from "./ask";
+import { Guidelines } from "./Guidelines";
+import { Kinds } from "./Kinds";
+import { Relations } from "./Relations";
+
+const VIEWS = ["slag", "relasjoner", "retningslinjer"] as const;
 
 export function MetamodelPage() {
-  const t = useWords();
+  const t = useWords("metamodel");
+  const { lang } = useLanguage();
+  const [search, change] = useAddress();
+  const { model, error, again } = useModel();
+  const view = VIEWS.find((each) => each === search["vis"]) ?? "slag";
+  const wanted = search["q"] ?? "";
   return (
-    <section className="page">
-      <Heading level={1} data-size="md">{t("place.metamodel")}</Heading>
+    <section className="page metamodel">
+      <Heading level={1} data-size="md">{t("title")}</Heading>
+      {error && <Problem error={error} again={again} />}
+      {!model && !error && <Loading />}
+      {model && (
+        <>
+          <p className="answer">
+            {t("answer", {
+              kinds: model.kinds.length,
+              groups: model.groups.length,
+              relations: model.relations.length,
+              properties: new Set([...model.kinds, ...model.relations].flatMap((each) => each.properties.map(({ name }) => name))).size,
+            })}
+          </p>
+          <p className="quiet">
+            {t("about")} <Styled href="/graphiql">{t("graphiql")}</Styled>
+          </p>
+          <Search className="metamodel-search">
+            <Search.Input
+              aria-label={t("search")}
+              placeholder={t("search")}
+              value={wanted}
+              onChange={(event) => change({ q: event.target.value || undefined }, true)}
+            />
+            <Search.Clear />
+          </Search>
+          <Tabs value={view} onChange={(next) => change({ vis: next === "slag" ? undefined : next })}>
+            <Tabs.List>
+              {VIEWS.map((each) => <Tabs.Tab key={each} value={each}>{t(`view.${each}`)}</Tabs.Tab>)}
+            </Tabs.List>
+            <Tabs.Panel value="slag">{view === "slag" && <Kinds model={model} wanted={wanted} />}</Tabs.Panel>
+            <Tabs.Panel value="relasjoner">{view === "relasjoner" && <Relations model={model} wanted={wanted} />}</Tabs.Panel>
+            <Tabs.Panel value="retningslinjer">
+              {view === "retningslinjer" && <Guidelines model={model} wanted={wanted} />}
+            </Tabs.Panel>
+          </Tabs>
+          <QueryLink query={view === "retningslinjer" ? GUIDELINES : MODEL} variables={{ lang }} />
+        </>
+      )}
     </section>
   );
 }

@@ -1,0 +1,33 @@
+// Where a claim stands: document, heading and clause, with the words quoted.
+import { useWords } from "../lib/words";
+
+export interface SourceOf {
+  key: string;
+  heading: string | null;
+  clause: string | null;
+  quote: string | null;
+}
+
+/** Every place it stands; nothing where none is told. */
+export function SourceNote({ of, quote = true }: { of: readonly SourceOf[]; quote?: boolean }) {
+  const t = useWords();
+  if (of.length === 0) return null;
+  return (
+    <p className="quiet source-note">
+      <span className="ds-sr-only">{t("source")}: </span>
+      {of.map((each, at) => (
+        <span key={at} lang="nb">
+          {at > 0 && "; "}
+          {place(each)}
+          {quote && each.quote && <q>{each.quote}</q>}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** The place in words: `STYRING 3.4.2, Arkitektur`; a clause that the heading begins with is said once. */
+export const place = ({ key, heading, clause }: SourceOf): string => {
+  const number = clause && !heading?.startsWith(clause) ? ` ${clause}` : "";
+  return `${key}${number}${heading ? `, ${heading}` : ""} `;
+};
