@@ -21,4 +21,5 @@ export const CATALOGUES: readonly Catalogue[] = [
   page("portefolje", "portfolio", async () => (await import("./portfolio/PortfolioPage")).PortfolioPage),
   page("tjenester", "services", async () => (await import("./services/ServicesPage")).ServicesPage),
   page("sky", "cloud", async () => (await import("./cloud/CloudPage")).CloudPage),
+  page("avtaler", "agreements", async () => (await import("./agreements/AgreementsPage")).AgreementsPage),
 ];

@@ -43,7 +43,9 @@ export function useServices() {
   return { services: data?.state?.search?.nodes, error, again: () => again({ requestPolicy: "network-only" }) };
 }
 
-const elements = (nodes: readonly object[]) => nodes.filter((each): each is Chip => "key" in each);
+const elements = (nodes: readonly object[]): Chip[] => [
+  ...new Map(nodes.filter((each): each is Chip => "key" in each).map((each) => [each.itemId, each])).values(),
+];
 
 export const madeOf = (service: Service, part: Part) => elements(service.made.nodes).filter((each) => isPart(part, { kind: String(each.kind), group: each.group }));
 export const providersOf = (service: Service) => elements(service.providers.nodes);
