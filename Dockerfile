@@ -8,10 +8,18 @@ COPY web/graphiql/ ./
 COPY docs/queries/ /build/docs/queries/
 RUN node assemble.mjs
 
+FROM node:20.20.2-bookworm-slim AS application
+WORKDIR /build/web
+COPY web/package.json web/package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY web/ ./
+RUN npm run build
+
 FROM rust:1.95.0-slim-bookworm AS program
 WORKDIR /build
 COPY . .
 COPY --from=editor /build/web/graphiql/dist/ web/graphiql/dist/
+COPY --from=application /build/web/dist/ web/dist/
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/build/target \
     cargo build --release --locked --bin snitt && cp target/release/snitt /snitt

@@ -1,12 +1,12 @@
 # The two commands are `make run` and `make test`; the rest is for those who work on Snitt.
-.PHONY: run test check bench graphiql tools update
+.PHONY: run test check bench web graphiql tools update
 SHELL := bash
 
-run: graphiql ## Build Snitt and serve it on 127.0.0.1:8080
+run: web graphiql ## Build Snitt and serve it on 127.0.0.1:8080
 	cargo build --release --bin snitt
 	./target/release/snitt serve
 
-test: tools graphiql ## Install what the tests need and run all of them, beside a Neo4j server
+test: tools web graphiql ## Install what the tests need and run all of them, beside a Neo4j server
 	cargo test --no-run
 	@tests/support/neo4j/with cargo test --no-fail-fast
 
@@ -19,6 +19,13 @@ bench: ## Print the table of speeds, beside a Neo4j server, and write target/ben
 	cargo bench --bench table --no-run
 	@SNITT_TEST_NEO4J="$$SNITT_BENCH_NEO4J" SNITT_TEST_NEO4J_HOMES="$${TMPDIR:-/tmp}" SNITT_TEST_NEO4J_JAVA=-Xmx2g \
 	  SNITT_TEST_NEO4J_PAGES=1g tests/support/neo4j/with cargo bench --bench table
+
+web: web/dist/index.html ## Build the web application
+
+web/dist/index.html: web/package-lock.json web/index.html web/vite.config.ts $(shell find web/src web/public -type f)
+	@if command -v npm >/dev/null; then \
+	  cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run build; \
+	else echo "npm is not installed: the web application is left out"; fi
 
 graphiql: web/graphiql/dist/graphiql/graphiql.min.js ## Gather the files of the query editor
 

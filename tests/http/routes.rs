@@ -31,13 +31,25 @@ async fn every_answer_has_its_request_id_and_a_strict_policy() {
 }
 
 #[tokio::test]
-async fn the_query_editor_loads_nothing_from_elsewhere() {
+async fn the_application_and_the_query_editor_load_nothing_from_elsewhere() {
     let running = Running::start().await;
-    let page = running.client.get(running.url("/")).send().await.unwrap();
-    assert_eq!((page.status().as_u16(), page.url().path()), (200, "/graphiql"));
-    let page = page.text().await.unwrap();
-    assert!(page.contains("<title>Snitt"), "{page}");
-    assert!(!page.contains("https://") && !page.contains("http://"), "{page}");
+    for path in ["/", "/prosess/poliklinisk-konsultasjon?ved=st-olavs-hospital", "/graphiql"] {
+        let page = running.client.get(running.url(path)).send().await.unwrap();
+        assert_eq!(page.status(), 200, "{path}");
+        let page = page.text().await.unwrap();
+        assert!(page.contains("<title>Snitt"), "{path}: {page}");
+        assert!(!page.contains("https://") && !page.contains("http://"), "{path}: {page}");
+        assert!(!page.contains("<script>"), "{path}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_of_the_application_is_a_page_and_a_file_that_is_not_there_is_not_found() {
+    let running = Running::start().await;
+    for (path, status) in [("/styring/organer", 200), ("/assets/nothing.js", 404), ("/nothing.png", 404)] {
+        let answer = running.client.get(running.url(path)).send().await.unwrap();
+        assert_eq!(answer.status(), status, "{path}");
+    }
 }
 
 #[tokio::test]
