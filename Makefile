@@ -8,6 +8,9 @@ run: web graphiql ## Build Snitt and serve it on 127.0.0.1:8080
 
 test: tools web graphiql ## Install what the tests need and run all of them, beside a Neo4j server
 	cargo test --no-run
+	@if [ -d web/node_modules ]; then \
+	  cd web && npm run types:check && npm run check && npm test && npm run journeys; \
+	else echo "npm is not installed: the web application was not tested"; fi
 	@tests/support/neo4j/with cargo test --no-fail-fast
 
 check: ## What every commit passes besides the tests
@@ -39,3 +42,4 @@ tools: ## Install what the tests need
 
 update: ## Write what is generated from the code and its data
 	UPDATE=1 tests/support/neo4j/with cargo test
+	cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run types

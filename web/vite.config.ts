@@ -1,5 +1,5 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 
 // `npm run dev` serves the sources and asks a Snitt that runs beside it.
 const beside = "http://127.0.0.1:8080";
@@ -12,5 +12,4 @@ export default defineConfig({
   },
   worker: { format: "es" },
   server: { proxy: { "/graphql": { target: beside, ws: true }, "/calendar": beside, "/graphiql": beside } },
-  test: { include: ["tests/**/*.test.{ts,tsx}"], environment: "node" },
 });

@@ -59,5 +59,12 @@ for (const type of general) {
   const interfaces = [type.name, ...["Item", "Node"].filter((name) => schema.getType(name))].join(" & ");
   printed.push(text.replace(new RegExp(`interface ${type.name}[^{]*{`), `type ${name} implements ${interfaces} {`));
 }
-writeFileSync(target, `${printed.sort().join("\n\n")}\n`);
-console.log(`${printed.length} types`);
+const text = `${printed.sort().join("\n\n")}\n`;
+if (process.argv.includes("--check")) {
+  const same = readFileSync(target, "utf8") === text;
+  console.log(same ? `${printed.length} types` : "the SDL has changed: npm run types");
+  process.exitCode = same ? 0 : 1;
+} else {
+  writeFileSync(target, text);
+  console.log(`${printed.length} types`);
+}

@@ -1,0 +1,37 @@
+// What an architect does first: finds something by a part of its name, and opens it.
+import { describe, expect, it } from "vitest";
+
+import { browse, isAccessible, thereIsABrowser } from "./browser";
+
+describe.skipIf(!thereIsABrowser)("an architect", () => {
+  const open = browse();
+
+  it("finds a system by a word inside its name, with the mouse", async () => {
+    const page = await open("/");
+    await page.getByRole("searchbox").last().fill("poliklinikkjournal");
+    await expect.poll(() => page.getByRole("status").first().textContent()).toContain("2 treff");
+    await isAccessible(page);
+    await page.getByRole("link", { name: /Lokal poliklinikkjournal/ }).click();
+    await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe("Lokal poliklinikkjournal");
+    expect(new URL(page.url()).pathname).toBe("/applikasjon/lokal-journal");
+    await isAccessible(page);
+  });
+
+  it("does the same with the keyboard alone, in English", async () => {
+    const page = await open("/", "en");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("poliklinikkjournal");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByRole("status").first().textContent()).toContain("2 results");
+    await page.getByRole("link", { name: /Lokal poliklinikkjournal/ }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe("Lokal poliklinikkjournal");
+    await isAccessible(page);
+  });
+
+  it("is told what does not exist", async () => {
+    const page = await open("/applikasjon/finnes-ikke");
+    await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe("Finnes ikke");
+    await isAccessible(page);
+  });
+});

@@ -1,0 +1,42 @@
+// A real Chromium, and what every journey holds a page to: no serious fault of accessibility, nothing in the console.
+import { existsSync } from "node:fs";
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, type Page, chromium } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
+
+const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+
+/** Whether there is a browser; without one the journeys show as skipped. */
+export const thereIsABrowser = CHROMIUM !== undefined;
+
+/** Opens pages in one browser for the journeys of a file, and closes them after each. */
+export function browse(): (path: string, language?: "nb" | "en") => Promise<Page> {
+  let browser: Browser | undefined;
+  let complaints: string[] = [];
+  beforeAll(async () => {
+    if (CHROMIUM) browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+    expect(complaints).toEqual([]);
+    complaints = [];
+  });
+  return async (path, language = "nb") => {
+    const context = await browser!.newContext({ viewport: { width: 1440, height: 900 }, locale: "nb-NO" });
+    await context.addInitScript((spoken) => localStorage.setItem("snitt.language", spoken), language);
+    const page = await context.newPage();
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto(inject("origin") + path);
+    return page;
+  };
+}
+
+/** No serious or critical fault on the page as it stands. */
+export async function isAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter((each) => each.impact === "serious" || each.impact === "critical");
+  expect(grave.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+}

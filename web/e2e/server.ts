@@ -1,0 +1,54 @@
+// The real binary on a store of its own, filled with Helse Midt-Norge, for as long as the journeys last.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    origin: string;
+  }
+}
+
+const ROOT = join(import.meta.dirname, "../..");
+const BUILT = process.env["SNITT_BINARY"] ?? join(process.env["CARGO_TARGET_DIR"] ?? join(ROOT, "target"), "debug/snitt");
+
+/** Starts it before the first journey, and gives back how to stop it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), "snitt-journeys-"));
+  const listen = `127.0.0.1:${await freePort()}`;
+  const env = { ...process.env, SNITT_STORE: join(folder, "snitt.db"), SNITT_LISTEN: listen };
+  const server = spawn(BUILT, ["serve"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "inherit"] });
+  await ready(server);
+  project.provide("origin", `http://${listen}`);
+  return async () => {
+    const ended = new Promise((end) => server.once("exit", end));
+    server.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+/** Until it says that it is ready; an error if it ends before that. */
+function ready(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    server.stdout?.on("data", (text: Buffer) => {
+      said += text.toString();
+      if (said.includes("Snitt is ready")) resolve();
+    });
+    server.once("error", reject);
+    server.once("exit", (code) => reject(new Error(`snitt ended with ${code}: ${said}`)));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}

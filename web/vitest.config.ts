@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+// `unit`: what needs no browser. `journeys`: real Chromium against the real binary.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["tests/**/*.test.{ts,tsx}"], environment: "node" } },
+      {
+        test: {
+          name: "journeys",
+          include: ["e2e/**/*.test.ts"],
+          environment: "node",
+          globalSetup: ["e2e/server.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
