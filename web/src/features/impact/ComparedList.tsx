@@ -7,11 +7,9 @@ import { type Column, Sheet } from "../../components/Sheet";
 import { csv, save } from "../../lib/download";
 import { number } from "../../lib/format";
 import { useLanguage, useWords } from "../../lib/words";
-import type { Hit } from "./ask";
-import { PAGE } from "./ask";
+import { PAGE, type Reached } from "./ask";
 import type { Pair, Side } from "./both";
-import { useHitColumns } from "./hitColumns";
-import { pathText } from "./Path";
+import { useReachedColumns } from "./hitColumns";
 import { type DirectionName, useQuestion } from "./question";
 import { Counted } from "./Sentence";
 
@@ -43,7 +41,7 @@ export function ComparedList({ pairs, one, other, direction }: Props) {
       </p>
       <Parts count={count} one={one} other={other} />
       <section className="impact-hits" id="treff">
-        <Sheet caption={t("compare.caption")} columns={columns} rows={rows.slice(0, wanted)} id={(pair) => pair.id} />
+        <Sheet caption={t("compare.caption")} columns={columns.filter((each) => each.name !== "kind")} rows={rows.slice(0, wanted)} id={(pair) => pair.id} />
         <p className="impact-shown" role="status">
           {t("shown", { shown: number(Math.min(rows.length, wanted), language), total: number(rows.length, language) })}
         </p>
@@ -90,43 +88,42 @@ function Parts({ count, one, other }: { count: (side: Side) => number; one: stri
 
 function usePairColumns(one: string, other: string): Column<Pair>[] {
   const t = useWords("impact");
-  const columns = useHitColumns();
-  const either = (pair: Pair) => (pair.one ?? pair.other) as Hit;
-  const lifted = (column: Column<Hit>): Column<Pair> => ({
+  const { name, kind, certainty, criticality, fallback } = useReachedColumns();
+  const surest = ({ one: first, other: second }: Pair) => (second?.certainty === "CERTAIN" ? second : (first ?? second)) as Reached;
+  const either = (column: Column<Reached>): Column<Pair> => ({
     ...column,
-    cell: (pair) => column.cell(either(pair)),
-    text: (pair) => column.text(either(pair)),
+    cell: (pair) => column.cell(surest(pair)),
+    text: (pair) => column.text(surest(pair)),
   });
-  const how = (name: "one" | "other", label: string): Column<Pair>[] => {
+  const side = (pair: Pair) => t(`compare.side.${pair.side}`, { one, other });
+  const how = (of: "one" | "other", label: string): Column<Pair> => {
     const text = (pair: Pair) => {
-      const hit = pair[name];
-      return hit ? pathText(hit.path) : null;
+      const hit = pair[of];
+      return hit ? `${certainty.text(hit) ?? ""}, ${t("depth.steps", { count: hit.depth })}` : t("compare.not");
     };
-    const certainty = columns.find((each) => each.name === "certainty");
-    return [
-      {
-        name,
-        label,
-        cell: (pair) => {
-          const hit = pair[name];
-          if (!hit) return <span className="quiet">{t("compare.not")}</span>;
-          return <span className="impact-role">{certainty?.cell(hit)} {columns.find((each) => each.name === "path")?.cell(hit)}</span>;
-        },
-        text: (pair) => (pair[name] ? `${certainty?.text(pair[name]) ?? ""}: ${text(pair) ?? ""}` : t("compare.not")),
-      },
-    ];
+    return {
+      name: of,
+      label,
+      cell: (pair) => <span className={pair[of] ? "certainty" : "quiet"} data-certainty={pair[of]?.certainty}>{text(pair)}</span>,
+      text,
+    };
   };
-  const named = (names: readonly string[]) => columns.filter((each) => names.includes(each.name)).map(lifted);
+  const own = (column: Column<Reached>, of: "one" | "other", label: string): Column<Pair> => ({
+    ...column,
+    name: `${column.name}-${of}`,
+    label: t("compare.column", { column: column.label, option: label }),
+    cell: (pair) => (pair[of] ? column.cell(pair[of]) : null),
+    text: (pair) => (pair[of] ? column.text(pair[of]) : null),
+  });
   return [
-    ...named(["name"]),
-    {
-      name: "side",
-      label: t("compare.side"),
-      cell: (pair) => t(`compare.side.${pair.side}`, { one, other }),
-      text: (pair) => t(`compare.side.${pair.side}`, { one, other }),
-    },
-    ...how("one", one),
-    ...how("other", other),
-    ...named(["criticality", "fallback", "role"]),
+    either(name),
+    { name: "side", label: t("compare.side"), cell: side, text: side },
+    how("one", one),
+    how("other", other),
+    own(criticality, "one", one),
+    own(criticality, "other", other),
+    own(fallback, "one", one),
+    own(fallback, "other", other),
+    either(kind),
   ];
 }

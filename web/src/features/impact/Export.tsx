@@ -8,7 +8,7 @@ import { csv, save } from "../../lib/download";
 import { number } from "../../lib/format";
 import { useLanguage, useWords } from "../../lib/words";
 import type { Hit } from "./ask";
-import { type Wish, fetchAll } from "./fetch";
+import { type Wish, fetchHits } from "./fetch";
 import { type Filter, passes } from "./filter";
 
 interface Props {
@@ -29,7 +29,7 @@ export function Export({ wish, filter, columns }: Props) {
     running.current = control;
     setState({ got: 0, total: 0 });
     try {
-      const hits = await fetchAll(client, wish, control.signal, (got, total) => setState({ got, total }));
+      const hits = await fetchHits(client, wish, control.signal, (got, total) => setState({ got, total }));
       const rows = hits.filter((hit) => passes(hit, filter)).map((hit) => columns.map((each) => each.text(hit)));
       save("pavirkning.csv", "text/csv", csv(columns.map((each) => each.label), rows));
       setState("still");

@@ -6,6 +6,8 @@ import { CHIP } from "../../components/ElementChip";
 export const PAGE = 50;
 /** So many where all of them are needed. */
 export const BULK = 100;
+/** So many where only what is hit is needed, and not how. */
+export const LIGHT = 500;
 
 export const SUMMARY = graphql(
   `
@@ -68,5 +70,24 @@ export const HITS = graphql(
   [CHIP],
 );
 
+export const REACHED = graphql(
+  `
+    query Reached($of: [ItemRef!]!, $direction: ImpactDirection, $depth: Int, $at: ItemRef, $on: Date, $lang: Lang, $first: Int, $after: String) {
+      state(on: $on) {
+        impact(of: $of, direction: $direction, depth: $depth, at: $at) {
+          hits(first: $first, after: $after) {
+            totalCount
+            pageInfo { hasNextPage endCursor }
+            nodes { certainty depth criticality fallback longestDowntime item { itemId } element { ...Chip } }
+          }
+        }
+      }
+    }
+  `,
+  [CHIP],
+);
+
 export type Summary = NonNullable<NonNullable<ResultOf<typeof SUMMARY>["state"]>["impact"]>;
 export type Hit = NonNullable<NonNullable<ResultOf<typeof HITS>["state"]>["impact"]>["hits"]["nodes"][number];
+/** What is hit, without the path. */
+export type Reached = NonNullable<NonNullable<ResultOf<typeof REACHED>["state"]>["impact"]>["hits"]["nodes"][number];

@@ -1,5 +1,5 @@
 // Two sets of hits against each other: what both hit, and what only one does.
-import type { Hit } from "./ask";
+import type { Reached } from "./ask";
 
 export const SIDES = ["begge", "bare-en", "bare-to"] as const;
 export type Side = (typeof SIDES)[number];
@@ -8,12 +8,12 @@ export type Side = (typeof SIDES)[number];
 export interface Pair {
   id: string;
   side: Side;
-  one: Hit | undefined;
-  other: Hit | undefined;
+  one: Reached | undefined;
+  other: Reached | undefined;
 }
 
 /** What both hit first, then what only one does; each in the order of its own hits. */
-export function both(ones: readonly Hit[], others: readonly Hit[]): Pair[] {
+export function both(ones: readonly Reached[], others: readonly Reached[]): Pair[] {
   const byId = new Map(others.map((hit) => [hit.item.itemId, hit]));
   const pairs = ones.map((one): Pair => {
     const other = byId.get(one.item.itemId);

@@ -1,14 +1,14 @@
-// All the hits of a question: how far the fetching has come, and a way to stop it.
+// All that a question hits: how far the fetching has come, and a way to stop it.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useClient } from "urql";
 
 import { useLanguage } from "../../lib/words";
-import { BULK, type Hit } from "./ask";
-import { type Failure, fetchAll } from "./fetch";
+import type { Reached } from "./ask";
+import { type Failure, fetchReached } from "./fetch";
 import type { Question } from "./question";
 
 export interface All {
-  hits: readonly Hit[] | undefined;
+  hits: readonly Reached[] | undefined;
   got: number;
   total: number;
   stopped: boolean;
@@ -31,7 +31,7 @@ export function useAll(question: Question): All {
     running.current = control;
     setState(BEGUN);
     const told = (got: number, total: number) => setState((before) => ({ ...before, got, total }));
-    fetchAll(client, { question: JSON.parse(asked) as Question, lang, bodies: false, first: BULK }, control.signal, told).then(
+    fetchReached(client, { question: JSON.parse(asked) as Question, lang }, control.signal, told).then(
       (hits) => setState((before) => ({ ...before, hits })),
       (failure: unknown) => {
         if (!control.signal.aborted) setState({ ...BEGUN, error: failure instanceof Error ? failure : new Error(String(failure)) });
