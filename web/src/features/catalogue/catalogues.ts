@@ -22,4 +22,6 @@ export const CATALOGUES: readonly Catalogue[] = [
   page("tjenester", "services", async () => (await import("./services/ServicesPage")).ServicesPage),
   page("sky", "cloud", async () => (await import("./cloud/CloudPage")).CloudPage),
   page("avtaler", "agreements", async () => (await import("./agreements/AgreementsPage")).AgreementsPage),
+  page("tjenesteintegrator", "integrator", async () => (await import("./integrator/IntegratorPage")).IntegratorPage),
+  page("kapabiliteter", "capabilities", async () => (await import("./capabilities/CapabilitiesPage")).CapabilitiesPage),
 ];

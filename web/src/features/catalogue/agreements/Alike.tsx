@@ -12,6 +12,9 @@ import type { Agreement, useAgreements } from "./useAgreements";
 /** What should be the same whoever the customer is; days, numbers and cost are each customer's own. */
 const TERMS = ["availability", "dutiesAgreed", "dataProcessing"] as const;
 
+/** A source that says so itself is quoted. */
+const ALIKE = /likelydende/i;
+
 export function Alike({ agreements, error, again }: ReturnType<typeof useAgreements>) {
   const t = useWords("agreements");
   if (error) return <Problem error={error} again={again} />;
@@ -41,7 +44,7 @@ function Group({ supplier, of }: { supplier: string; of: readonly Agreement[] })
   const unsaid = TERMS.filter((term) => of.every((row) => said(row, term) === null));
   const label = (term: string) => of.map((row) => row.value(term)?.label).find(Boolean) ?? t(`term.${term}`);
   const otherwise = differs(of.map(covered));
-  const source = of.flatMap((row) => row.element.source).find((each) => each.quote);
+  const source = of.flatMap((row) => row.element.source).find((each) => each.quote && ALIKE.test(each.quote));
   const columns: Column<Agreement>[] = [
     { name: "agreement", label: t("agreement"), cell: (row) => <ElementChip of={row.element} />, text: (row) => row.element.name },
     ...TERMS.map((term): Column<Agreement> => ({

@@ -26,14 +26,14 @@ export function Choose({ rows, columns, reading, depth }: Props) {
             data-size="sm"
             name="usual"
             checked={together(each.rows) === together(rows) && together(each.columns) === together(columns) && each.reading === reading.name}
-            onChange={() => change({ rader: together(each.rows), kolonner: together(each.columns), les: each.reading, dybde: undefined })}
+            onChange={() => change({ rad: undefined, rader: together(each.rows), kolonner: together(each.columns), les: each.reading, dybde: undefined })}
           >
             {t(`usual.${each.name}`)}
           </Choice.Radio>
         ))}
       </div>
       <div className="catalogue-tools">
-        <KindField label={t("rows")} value={rows} onChange={(kind) => change({ rader: kind })} />
+        <KindField label={t("rows")} value={rows} onChange={(kind) => change({ rader: kind, rad: undefined })} />
         <KindField label={t("columns")} value={columns} onChange={(kind) => change({ kolonner: kind })} />
         <Field data-size="sm">
           <Label>{t("read")}</Label>

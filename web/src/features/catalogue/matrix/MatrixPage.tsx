@@ -1,7 +1,7 @@
 // Two kinds against each other: what hangs together with what, and why.
 import "./matrix.css";
 
-import { Switch } from "@digdir/designsystemet-react";
+import { Button, Switch } from "@digdir/designsystemet-react";
 import { useMemo, useState } from "react";
 
 import { useMetamodel } from "../../../api/metamodel";
@@ -15,7 +15,7 @@ import { View } from "../View";
 import { Choose } from "./Choose";
 import { Legend } from "./Legend";
 import { marker } from "./mark";
-import { MatrixFile } from "./MatrixFile";
+import { MatrixFile, nameOf } from "./MatrixFile";
 import { MatrixGrid } from "./MatrixGrid";
 import { READINGS, type Reading } from "./readings";
 import { useMatrix, useMatrixWish } from "./useMatrix";
@@ -24,13 +24,14 @@ export function MatrixPage() {
   const t = useWords("matrix");
   const { language } = useLanguage();
   const metamodel = useMetamodel();
-  const [search] = useAddress();
+  const [search, change] = useAddress();
   const [empty, setEmpty] = useState(false);
   const rowKinds = several(search["rader"] ?? "PROCESS");
   const columnKinds = several(search["kolonner"] ?? "APPLICATION");
   const reading = READINGS.find((each) => each.name === search["les"]) ?? (READINGS[0] as Reading);
   const depth = Math.min(4, Math.max(1, Number(search["dybde"]) || reading.depth));
-  const wish = useMatrixWish(rowKinds, columnKinds, reading, depth);
+  const row = search["rad"];
+  const wish = useMatrixWish(rowKinds, columnKinds, reading, depth, row);
   const { lines, cells, error, fetching, cut } = useMatrix(wish);
   const mark = useMemo(() => marker(reading, metamodel), [reading, metamodel]);
 
@@ -65,6 +66,12 @@ export function MatrixPage() {
       }
     >
       <Choose rows={rowKinds} columns={columnKinds} reading={reading} depth={depth} />
+      {row && lines && (
+        <p className="no-print">
+          {t("row.only", { row: lines.rows.nodes[0] ? nameOf(lines.rows.nodes[0]) : row })}{" "}
+          <Button data-size="sm" variant="tertiary" onClick={() => change({ rad: undefined })}>{t("row.all")}</Button>
+        </p>
+      )}
       {error && <Problem error={error} />}
       {!lines && fetching && <Loading />}
       {lines && (

@@ -56,11 +56,11 @@ const MOST = 12_000;
 export const cellOf = (row: string, column: string) => `${row} ${column}`;
 
 /** What a matrix is asked by. */
-export function useMatrixWish(rows: readonly string[], columns: readonly string[], reading: Reading, depth: number) {
+export function useMatrixWish(rows: readonly string[], columns: readonly string[], reading: Reading, depth: number, row?: string) {
   const { at, on } = useLens();
   const { lang } = useLanguage();
   return {
-    rows: { kinds: rows },
+    rows: row ? { items: [{ key: row }] } : { kinds: rows },
     columns: { kinds: columns },
     following: reading.following,
     kinds: reading.kinds ?? null,
