@@ -58,6 +58,8 @@ pub struct Domain {
     lenses: Arc<RwLock<BTreeSet<ElementId>>>,
     /// Findings that refuse a person's edit.
     blocking: Arc<BTreeSet<problem::Code>>,
+    /// Held by a change that others were before, until it is settled.
+    turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Domain {
@@ -81,6 +83,7 @@ impl Domain {
             guidelines: Arc::default(),
             lenses: Arc::default(),
             blocking: Arc::default(),
+            turn: Arc::default(),
         }
     }
 

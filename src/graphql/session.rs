@@ -106,7 +106,6 @@ impl Session {
     }
 
     /// The newest revision seen.
-    #[must_use]
     pub(super) fn seen(&self) -> Option<Token> {
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -57,9 +57,8 @@ pub fn rank(search_text: &str, query: &Words) -> Option<u8> {
         return Some(0);
     }
     let mut lines = search_text.split('\n');
-    let names = lines.next().unwrap_or_default();
-    let ids = lines.next().unwrap_or_default();
-    let description = lines.next().unwrap_or_default();
+    let mut line = || lines.next().unwrap_or_default();
+    let (names, ids, description) = (line(), line(), line());
     if let Some(rank) = leading(names.as_bytes(), query) {
         return Some(rank);
     }

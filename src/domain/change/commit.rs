@@ -28,8 +28,6 @@ use crate::{
     store::{self, Snapshot},
 };
 
-/// How often a commit that others were before is tried again.
-const RETRIES: usize = 8;
 /// How long the store is asked what became of a commit after it did not say so.
 const GRACE: Duration = Duration::from_secs(1);
 
@@ -76,7 +74,7 @@ impl Domain {
         let mut snapshot = self.ground(reader, asked.based_on, by).await?;
         let mut plan = self.plan(reader, asked, work, &snapshot, by).await?;
         let mut head = snapshot.head().clone();
-        let mut tries = 0;
+        let mut turn = None;
         loop {
             if asked.validate_only || plan.ops.is_empty() {
                 return Ok(Outcome {
@@ -94,11 +92,13 @@ impl Domain {
                 }
                 Ok(Applied::Replayed(receipt)) => return self.replayed(reader, asked, work, &receipt, by).await,
                 Err(store::Error::KeyReused(receipt)) => return Err(reused(&receipt)),
-                Err(store::Error::Moved(_)) if tries == RETRIES => {
-                    return Err(store::Error::Moved(Box::new(head)).into());
-                }
+                Err(store::Error::Moved(_)) if Instant::now() >= by => return Err(store::Error::Deadline.into()),
                 Err(store::Error::Moved(now)) => {
-                    tries += 1;
+                    // Those of this service who lost once take turns, so that nobody loses for ever.
+                    if turn.is_none() {
+                        let mine = tokio::time::timeout_at(by.into(), self.turn.lock()).await;
+                        turn = Some(mine.map_err(|_| store::Error::Deadline)?);
+                    }
                     let token = now.token();
                     if self.stands(&plan, head.revision, now.revision).await? {
                         head = *now;
