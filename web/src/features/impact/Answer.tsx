@@ -2,9 +2,11 @@
 import { useQuery } from "urql";
 
 import type { Chip } from "../../components/ElementChip";
+import { QueryLink } from "../../components/QueryLink";
 import { Empty, Loading, Problem } from "../../components/states";
 import { useLanguage, useWords } from "../../lib/words";
-import { BULK, PAGE, SUMMARY } from "./ask";
+import { BULK, HITS, PAGE, SUMMARY } from "./ask";
+import { narrows } from "./filter";
 import { groupsOf } from "./group";
 import { Groups } from "./Groups";
 import { HitList } from "./HitList";
@@ -14,13 +16,14 @@ import { Sentence } from "./Sentence";
 export function Answer({ question, starts }: { question: Question; starts: readonly Chip[] }) {
   const t = useWords("impact");
   const { lang } = useLanguage();
-  const { view, group, without } = useQuestion();
+  const { view, group, without, certainty } = useQuestion();
   const [{ data, error, fetching }, again] = useQuery({ query: SUMMARY, variables: { ...variables(question), lang } });
   if (error) return <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />;
   const impact = data?.state?.impact;
   if (!impact) return fetching ? <Loading /> : <Empty>{t("nothing")}</Empty>;
   const groups = groupsOf(impact, view, t);
   const bodies = view === "organ" && group !== undefined;
+  const filter = { view, group, without, certainty, label: groups.find((each) => each.id === group)?.label };
   return (
     <>
       <Sentence impact={impact} question={question} starts={starts} />
@@ -28,10 +31,11 @@ export function Answer({ question, starts }: { question: Question; starts: reado
         <>
           <Groups groups={groups} />
           <HitList
-            key={JSON.stringify([question, bodies, view, group, without])}
-            wish={{ question, lang, bodies, first: group !== undefined || without ? BULK : PAGE }}
-            filter={{ view, group, without, label: groups.find((each) => each.id === group)?.label }}
+            key={JSON.stringify([question, bodies, view, group, without, certainty])}
+            wish={{ question, lang, bodies, first: narrows(filter) ? BULK : PAGE }}
+            filter={filter}
           />
+          <QueryLink query={group === undefined ? SUMMARY : HITS} variables={{ ...variables(question), lang, ...(group === undefined ? {} : { first: PAGE, bodies }) }} />
         </>
       )}
     </>

@@ -17,7 +17,7 @@ interface Props {
 export function Choose({ asked, from, against }: Props) {
   const t = useWords("impact");
   const { question, change } = asked;
-  const elsewhere = { gruppe: undefined, reserve: undefined, side: undefined };
+  const elsewhere = { gruppe: undefined, reserve: undefined, sikkerhet: undefined, side: undefined };
   return (
     <form className="impact-choose no-print" onSubmit={(event) => event.preventDefault()}>
       <ElementPicker

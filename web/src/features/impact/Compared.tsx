@@ -2,13 +2,15 @@
 import { Button } from "@digdir/designsystemet-react";
 
 import type { Chip } from "../../components/ElementChip";
+import { QueryLink } from "../../components/QueryLink";
 import { Empty, Loading, Problem } from "../../components/states";
 import { number } from "../../lib/format";
 import { useLanguage, useWords } from "../../lib/words";
+import { LIGHT, REACHED } from "./ask";
 import { both } from "./both";
 import { ComparedList } from "./ComparedList";
 import { names } from "./names";
-import type { Question } from "./question";
+import { type Question, variables } from "./question";
 import { type All, useAll } from "./useAll";
 
 interface Props {
@@ -20,7 +22,7 @@ interface Props {
 
 export function Compared({ one, other, ones, others }: Props) {
   const t = useWords("impact");
-  const { language } = useLanguage();
+  const { language, lang } = useLanguage();
   const [first, second] = [useAll(one), useAll(other)];
   const [A, B] = [names(ones, t, language), names(others, t, language)];
   const error = first.error ?? second.error;
@@ -28,7 +30,12 @@ export function Compared({ one, other, ones, others }: Props) {
   if (!first.hits || !second.hits) return <Coming sides={[first, second]} />;
   const pairs = both(first.hits, second.hits);
   if (pairs.length === 0) return <Empty>{t("compare.nothing", { one: A, other: B })}</Empty>;
-  return <ComparedList pairs={pairs} one={A} other={B} direction={one.direction} />;
+  return (
+    <>
+      <ComparedList pairs={pairs} one={A} other={B} direction={one.direction} />
+      <QueryLink query={REACHED} variables={{ ...variables(one), lang, first: LIGHT }} />
+    </>
+  );
 }
 
 function Coming({ sides }: { sides: readonly All[] }) {

@@ -9,7 +9,7 @@ import { useLanguage, useWords } from "../../lib/words";
 import { PAGE } from "./ask";
 import { Export } from "./Export";
 import type { Wish } from "./fetch";
-import { type Filter, passes } from "./filter";
+import { type Filter, narrows, passes } from "./filter";
 import { useHitColumns } from "./hitColumns";
 import { useQuestion } from "./question";
 import { useHits } from "./useHits";
@@ -23,7 +23,7 @@ export function HitList({ wish, filter }: { wish: Wish; filter: Filter }) {
   const [stopped, setStopped] = useState(false);
   const columns = useHitColumns();
   const rows = hits.filter((hit) => passes(hit, filter));
-  const narrowed = filter.group !== undefined || filter.without;
+  const narrowed = narrows(filter);
   const short = !complete && !error && rows.length < wanted;
   useEffect(() => {
     if (short && !fetching && !stopped) next();
@@ -41,6 +41,11 @@ export function HitList({ wish, filter }: { wish: Wish; filter: Filter }) {
         {filter.without && (
           <Choice.Removable data-size="sm" aria-label={t("filter.remove", { what: t("filter.without") })} onClick={() => change({ reserve: undefined })}>
             {t("filter.without")}
+          </Choice.Removable>
+        )}
+        {filter.certainty && (
+          <Choice.Removable data-size="sm" aria-label={t("filter.remove", { what: t(`certainty.${filter.certainty}`) })} onClick={() => change({ sikkerhet: undefined })}>
+            {t(`certainty.${filter.certainty}`)}
           </Choice.Removable>
         )}
         <Export wish={wish} filter={filter} columns={columns} />

@@ -26,6 +26,13 @@ export const SUMMARY = graphql(
   [CHIP],
 );
 
+/** How certain the first hits are; the certain ones come first. */
+export const CERTAINTY = graphql(`
+  query Certainty($of: [ItemRef!]!, $direction: ImpactDirection, $depth: Int, $at: ItemRef, $on: Date, $first: Int) {
+    state(on: $on) { impact(of: $of, direction: $direction, depth: $depth, at: $at) { hits(first: $first) { nodes { certainty } } } }
+  }
+`);
+
 export const HITS = graphql(
   `
     query Hits(

@@ -47,6 +47,8 @@ export function useQuestion() {
     group: search["gruppe"],
     /** Only hits without a fallback. */
     without: search["reserve"] === "uten",
+    /** Only hits that are certain, or only those that are possible. */
+    certainty: search["sikkerhet"] === "sikkert" ? ("CERTAIN" as const) : search["sikkerhet"] === "mulig" ? ("POTENTIAL" as const) : undefined,
     /** Of a comparison: only what both hit, or only one. */
     side: search["side"],
     change,

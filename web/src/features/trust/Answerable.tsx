@@ -2,6 +2,7 @@
 import { Heading } from "@digdir/designsystemet-react";
 
 import { ElementChip } from "../../components/ElementChip";
+import { SourceNote } from "../../components/SourceNote";
 import { useWords } from "../../lib/words";
 import type { ProcessAt } from "./ask";
 
@@ -21,10 +22,10 @@ export function Answerable({ responsibility }: { responsibility: ProcessAt["resp
               <dd>
                 {who ? <ElementChip of={who} /> : role?.name}
                 {because.map(({ text, clause }, reason) => (
-                  <span key={reason} className="because">
+                  <div key={reason} className="because">
                     {text}
-                    {clause && ` (${[clause.key, clause.heading, clause.clause].filter(Boolean).join(", ")})`}
-                  </span>
+                    {clause && <SourceNote of={[clause]} />}
+                  </div>
                 ))}
               </dd>
             </div>

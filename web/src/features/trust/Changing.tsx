@@ -3,6 +3,7 @@ import { Heading } from "@digdir/designsystemet-react";
 import { useQuery } from "urql";
 
 import { type Chip, ElementChip } from "../../components/ElementChip";
+import { QueryLink } from "../../components/QueryLink";
 import { type Column, Sheet } from "../../components/Sheet";
 import { Empty, Loading, Problem } from "../../components/states";
 import { day, list, number } from "../../lib/format";
@@ -34,6 +35,7 @@ export function Changing({ trust }: { trust: string }) {
       {expiring && expiring.nodes.length > 0 && (
         <Sheet caption={t("expiring.caption")} columns={expiringColumns(t, language)} rows={expiring.nodes} id={(row) => row.element.itemId} file={`avtaler-${trust}`} />
       )}
+      <QueryLink query={CHANGES} variables={{ at: { key: trust }, on: on ?? null, lang }} />
       {leaving && expiring && leaving.nodes.length + expiring.nodes.length === 0 && <Empty>{t("changing.none")}</Empty>}
     </section>
   );

@@ -1,14 +1,14 @@
 // What is missing: gaps in responsibility at this trust, and what breaks a guideline at any, each with how it is mended.
 import { Heading } from "@digdir/designsystemet-react";
 
+import { SourceNote, type SourceOf } from "../../components/SourceNote";
 import { useWords } from "../../lib/words";
 import type { ProcessAt } from "./ask";
-import { type Place, Sources } from "./Sources";
 
 interface Gap {
   message: string;
   remedy: string;
-  sources?: readonly Place[];
+  sources?: readonly SourceOf[];
 }
 
 export function Missing({ element, name }: { element: ProcessAt; name: string }) {
@@ -33,7 +33,7 @@ function Gaps({ heading, gaps }: { heading: string; gaps: readonly Gap[] }) {
           <li key={at}>
             <span className="gap">{message}</span>
             <span className="remedy">{t("remedy", { remedy })}</span>
-            <Sources of={sources} />
+            <SourceNote of={sources} />
           </li>
         ))}
       </ul>

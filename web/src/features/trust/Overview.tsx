@@ -5,20 +5,22 @@ import { type ReactNode } from "react";
 import { Trans } from "react-i18next";
 
 import { useMetamodel } from "../../api/metamodel";
+import { QueryLink } from "../../components/QueryLink";
 import { Sheet } from "../../components/Sheet";
 import { Empty, Loading, Problem } from "../../components/states";
 import { number } from "../../lib/format";
-import { useAddress } from "../../lib/lens";
+import { useAddress, useLens } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
-import type { ProcessRow } from "./ask";
+import { PROCESSES_OF, type ProcessRow } from "./ask";
 import { ownerless, uncovered, useProcessColumns } from "./processColumns";
-import type { Processes } from "./useProcesses";
+import { type Processes, processesOf } from "./useProcesses";
 
 const SHOWS: Record<string, (row: ProcessRow) => boolean> = { eierlos: ownerless, reserve: uncovered };
 
 export function Overview({ trust, name, processes }: { trust: string; name: string; processes: Processes }) {
   const t = useWords("trust");
-  const { language } = useLanguage();
+  const { language, lang } = useLanguage();
+  const { on } = useLens();
   const [search] = useAddress();
   const metamodel = useMetamodel();
   const { rows, total, complete, error, findings } = processes;
@@ -50,6 +52,7 @@ export function Overview({ trust, name, processes }: { trust: string; name: stri
         </div>
         <p className="quiet">{t("list.hint")}</p>
         <Sheet caption={t("list.caption", { name })} columns={columns} rows={shown} id={(row) => row.itemId} {...(complete ? { file: `prosesser-${trust}` } : {})} />
+        <QueryLink query={PROCESSES_OF} variables={{ ...processesOf(trust, on), lang }} />
       </section>
     </>
   );

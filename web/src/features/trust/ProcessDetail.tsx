@@ -5,6 +5,8 @@ import { useQuery } from "urql";
 
 import { useMetamodel } from "../../api/metamodel";
 import { ElementChip } from "../../components/ElementChip";
+import { QueryLink } from "../../components/QueryLink";
+import { SourceNote } from "../../components/SourceNote";
 import { Loading, NotFound, Problem } from "../../components/states";
 import { number } from "../../lib/format";
 import { useAddress, useLens } from "../../lib/lens";
@@ -15,7 +17,6 @@ import { Below } from "./Below";
 import { AGREEMENTS, HOLDS_UP, TAKES_OVER } from "./concerns";
 import { Floors } from "./Floors";
 import { Missing } from "./Missing";
-import { Sources } from "./Sources";
 import { Support } from "./Support";
 import { TwoTrusts } from "./TwoTrusts";
 
@@ -32,10 +33,8 @@ export function ProcessDetail({ process, trust, name }: Props) {
   const [search] = useAddress();
   const { on } = useLens();
   const metamodel = useMetamodel();
-  const [{ data, error, fetching }, again] = useQuery({
-    query: ONE,
-    variables: { key: process, at: { key: trust }, supports: [HOLDS_UP] as never, takesOver: [TAKES_OVER] as never, on: on ?? null, lang },
-  });
+  const variables = { key: process, at: { key: trust }, supports: [HOLDS_UP] as never, takesOver: [TAKES_OVER] as never, on: on ?? null, lang };
+  const [{ data, error, fetching }, again] = useQuery({ query: ONE, variables });
   const back = (
     <Link to="." search={{ ...search, prosess: undefined, mot: undefined, vis: undefined } as never} className="counted no-print">
       {t("back", { name })}
@@ -48,6 +47,8 @@ export function ProcessDetail({ process, trust, name }: Props) {
   const hits = element.impact?.hits.nodes ?? [];
   const agreements = hits.filter((hit) => hit.element && AGREEMENTS.includes(hit.element.kind));
   const without = element.supports.edges.filter(({ relation }) => !relation.properties.some((each) => each.name === "fallback" && each.text)).length;
+  const total = element.impact?.totalCount ?? 0;
+  const maybe = total - hits.filter((hit) => hit.certainty === "CERTAIN").length;
   const what = element.name ?? element.key;
   return (
     <>
@@ -58,16 +59,17 @@ export function ProcessDetail({ process, trust, name }: Props) {
           {t("process.sentence", {
             what,
             name,
-            count: element.impact?.totalCount ?? 0,
-            shown: number(element.impact?.totalCount ?? 0, language),
+            count: total,
+            shown: number(total, language),
+            maybe: number(maybe, language),
             direct: number(element.supports.totalCount, language),
             without: number(without, language),
           })}
         </p>
         {element.description && <Paragraph lang="nb">{element.description}</Paragraph>}
-        <Sources of={element.source} />
+        <SourceNote of={element.source} />
       </div>
-      <Floors element={element} hits={hits} metamodel={metamodel} total={element.impact?.totalCount ?? 0} trust={trust} />
+      <Floors element={element} hits={hits} metamodel={metamodel} total={total} trust={trust} />
       <Support edges={element.supports.edges} name={name} what={what} />
       <div className="trust-columns">
         <Answerable responsibility={element.responsibility} />
@@ -85,6 +87,7 @@ export function ProcessDetail({ process, trust, name }: Props) {
         <Missing element={element} name={name} />
       </div>
       <TwoTrusts process={process} trust={trust} what={what} />
+      <QueryLink query={ONE} variables={variables} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Heading } from "@digdir/designsystemet-react";
 
 import { ElementChip } from "../../components/ElementChip";
 import { type Column, Sheet } from "../../components/Sheet";
+import { place } from "../../components/SourceNote";
 import { useWords } from "../../lib/words";
 import type { ProcessAt } from "./ask";
 
@@ -42,4 +43,4 @@ export function Support({ edges, name, what }: { edges: readonly Edge[]; name: s
 }
 
 const source = ({ relation }: Edge) =>
-  relation.source.map(({ key, heading, clause }) => [key, heading, clause].filter(Boolean).join(", ")).join("; ");
+  relation.source.map((each) => place(each).trim()).join("; ");

@@ -3,6 +3,7 @@ import { Field, Heading, Label, Select, Switch } from "@digdir/designsystemet-re
 import { useQuery } from "urql";
 
 import { ElementChip } from "../../components/ElementChip";
+import { QueryLink } from "../../components/QueryLink";
 import { type Column, Sheet } from "../../components/Sheet";
 import { Empty, Loading, Problem } from "../../components/states";
 import { number } from "../../lib/format";
@@ -58,6 +59,7 @@ export function TwoTrusts({ process, trust, what }: { process: string; trust: st
             id={(aspect) => [aspect.sort, aspect.kind, aspect.direction, aspect.property, aspect.level].join(" ")}
             file={`${process}-side-om-side`}
           />
+          <QueryLink query={VARIANTS} variables={{ key: process, on: on ?? null, lang }} />
         </>
       )}
     </section>

@@ -52,7 +52,7 @@ export const ONE = graphql(
           findings { code message(lang: $lang) remedy(lang: $lang) }
           impact(direction: RELIES_ON, at: $at) {
             totalCount
-            hits(first: 200) {
+            hits(first: 500) {
               totalCount
               nodes {
                 certainty
@@ -71,14 +71,14 @@ export const ONE = graphql(
               holder { ...Chip }
               body { ...Chip }
               role { name(lang: $lang) }
-              because { text(lang: $lang) clause { key heading clause } }
+              because { text(lang: $lang) clause { key heading clause quote } }
             }
-            gaps { code message(lang: $lang) remedy(lang: $lang) sources { key heading clause } }
+            gaps { code message(lang: $lang) remedy(lang: $lang) sources { key heading clause quote } }
           }
           supports: relations(kinds: $supports, direction: BACKWARD, at: $at, first: 50) {
             totalCount
             edges {
-              relation { itemId source { key heading clause } illustrative properties { name label(lang: $lang) text(lang: $lang) } }
+              relation { itemId source { key heading clause quote } illustrative properties { name label(lang: $lang) text(lang: $lang) } }
               node { ... on Element { ...Chip } }
             }
           }

@@ -31,17 +31,7 @@ export function useProcesses(trust: string): Processes {
     let left = false;
     setGot(BEGUN);
     const ask = (after: string | null) =>
-      client
-        .query(PROCESSES_OF, {
-          kinds: PROCESSES as never,
-          supports: [HOLDS_UP] as never,
-          at: { key: trust },
-          on: on ?? null,
-          lang,
-          first: PAGE,
-          after,
-        })
-        .toPromise();
+      client.query(PROCESSES_OF, { ...processesOf(trust, on), lang, after }).toPromise();
     const read = async (before: readonly ProcessRow[], after: string | null): Promise<void> => {
       const { data: page, error } = await ask(after);
       if (left) return;
@@ -59,3 +49,12 @@ export function useProcesses(trust: string): Processes {
   }, [client, trust, on, lang]);
   return { ...got, findings: data?.state?.findings ?? undefined };
 }
+
+/** The variables of the question, but for the language and the page. */
+export const processesOf = (trust: string, on: string | undefined) => ({
+  kinds: PROCESSES as never,
+  supports: [HOLDS_UP] as never,
+  at: { key: trust },
+  on: on ?? null,
+  first: PAGE,
+});
