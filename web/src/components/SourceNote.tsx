@@ -1,4 +1,6 @@
 // Where a claim stands: document, heading and clause, with the words quoted.
+import "./source-note.css";
+
 import { useWords } from "../lib/words";
 
 export interface SourceOf {

@@ -1,0 +1,50 @@
+// What there is to look at about how the region is governed.
+import { Heading } from "@digdir/designsystemet-react";
+import { Link } from "@tanstack/react-router";
+import { useQuery } from "urql";
+
+import { graphql } from "../../api/graphql";
+import { QueryLink } from "../../components/QueryLink";
+import { kept, useAddress, useLens } from "../../lib/lens";
+import { useWords } from "../../lib/words";
+import { BODY } from "./asked";
+import { PLACES } from "./places";
+
+const SIZE = graphql(`
+  query Governance($kinds: [Kind!], $on: Date) {
+    state(on: $on) { search(kinds: $kinds, first: 1) { totalCount } conflicts(first: 1) { totalCount } calendar(first: 1) { totalCount } }
+  }
+`);
+
+export function Index() {
+  const t = useWords("governance");
+  const [search] = useAddress();
+  const { on } = useLens();
+  const variables = { kinds: BODY, on: on ?? null };
+  const [{ data }] = useQuery({ query: SIZE, variables });
+  return (
+    <section className="page">
+      <Heading level={1} data-size="md">{t("title")}</Heading>
+      <p className="answer" role="status">
+        {data?.state
+          ? t("answer", {
+              bodies: data.state.search?.totalCount ?? 0,
+              dues: data.state.calendar?.totalCount ?? 0,
+              conflicts: data.state.conflicts?.totalCount ?? 0,
+            })
+          : t("loading")}
+      </p>
+      <ul className="governance-index">
+        {PLACES.map(({ what }) => (
+          <li key={what}>
+            <Heading level={2} data-size="2xs">
+              <Link to="/styring/$what" params={{ what }} search={kept(search) as never}>{t(`${what}.title`)}</Link>
+            </Heading>
+            <p className="quiet">{t(`${what}.about`)}</p>
+          </li>
+        ))}
+      </ul>
+      <QueryLink query={SIZE} variables={variables} />
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+// Where in a year something is due: in a month, in a longer part of it, or nowhere its source says.
+
+/** A month (0 to 11), a part from a month to a month (`0-5`), or no part. */
+export type Part = number | `${number}-${number}` | "undated";
+
+export const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
+
+/** The part that two days (`2026-01-01`) span. */
+export function partOf(from: string, to: string): Part {
+  const [first, last] = [month(from), month(to)];
+  return first === last && from.slice(0, 4) === to.slice(0, 4) ? first : `${first}-${last}`;
+}
+
+/** Its first and last month. */
+export function ends(part: Part): [number, number] {
+  if (typeof part === "number") return [part, part];
+  const [from = 0, to = 11] = part === "undated" ? [] : part.split("-").map(Number);
+  return [from, Math.max(from, to)];
+}
+
+export const same = (one: Part, other: Part) => String(one) === String(other);
+
+/** A part as the address has it. */
+export const read = (text: string): Part => (/^\d+$/.test(text) ? Number(text) : /^\d+-\d+$/.test(text) ? (text as Part) : "undated");
+
+/** A part in words. */
+export function write(part: Part, language: string, undated: string): string {
+  if (part === "undated") return undated;
+  const name = (at: number) =>
+    new Intl.DateTimeFormat(language === "en" ? "en-GB" : "nb-NO", { month: "short", timeZone: "UTC" }).format(new Date(Date.UTC(2026, at, 1)));
+  const [from, to] = ends(part);
+  return from === to ? name(from) : `${name(from)}–${name(to)}`;
+}
+
+const month = (day: string) => Number(day.slice(5, 7)) - 1;
