@@ -47,7 +47,7 @@ export function useYear(body: string | undefined, year: number) {
   const [{ data, error }, again] = useQuery({ query: YEAR, variables });
   const found = data?.state?.calendar;
   return {
-    dues: found?.nodes.map((due, at): Due => ({ ...due, id: `${due.duty.itemId} ${at}`, part: place(due) })),
+    dues: found?.nodes.map((due, at): Due => ({ ...due, id: `${due.duty.itemId} ${at}`, part: place(due, year) })),
     count: found?.totalCount ?? 0,
     error,
     variables,
@@ -62,7 +62,7 @@ export function useNames() {
   return data?.state?.search?.nodes ?? [];
 }
 
-function place({ when, date, from, to }: Answer): Part {
-  if (when === "DAY" && date) return partOf(date, date);
-  return when === "PERIOD" && from && to ? partOf(from, to) : "undated";
+function place({ when, date, from, to }: Answer, year: number): Part {
+  if (when === "DAY" && date) return partOf(date, date, year);
+  return when === "PERIOD" && from && to ? partOf(from, to, year) : "undated";
 }

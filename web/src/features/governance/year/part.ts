@@ -5,17 +5,18 @@ export type Part = number | `${number}-${number}` | "undated";
 
 export const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
 
-/** The part that two days (`2026-01-01`) span. */
-export function partOf(from: string, to: string): Part {
-  const [first, last] = [month(from), month(to)];
-  return first === last && from.slice(0, 4) === to.slice(0, 4) ? first : `${first}-${last}`;
+/** The part of a year that two days (`2026-01-01`) span. */
+export function partOf(from: string, to: string, year: number): Part {
+  const first = Number(from.slice(0, 4)) < year ? 0 : month(from);
+  const last = Number(to.slice(0, 4)) > year ? 11 : month(to);
+  return first === last ? first : `${first}-${last}`;
 }
 
 /** Its first and last month. */
 export function ends(part: Part): [number, number] {
   if (typeof part === "number") return [part, part];
   const [from = 0, to = 11] = part === "undated" ? [] : part.split("-").map(Number);
-  return [from, Math.max(from, to)];
+  return [from, to];
 }
 
 export const same = (one: Part, other: Part) => String(one) === String(other);

@@ -1,0 +1,95 @@
+// What the page of quality asks. Counts are asked apart from the list, so that the list need not wait for them.
+import { useQuery } from "urql";
+
+import { type ResultOf, graphql } from "../../api/graphql";
+import { CHIP } from "../../components/ElementChip";
+import { useLens } from "../../lib/lens";
+import { useLanguage } from "../../lib/words";
+
+export const COUNTS = graphql(`
+  query QualityByGuideline($owner: ItemRef, $at: ItemRef, $on: Date, $lang: Lang) {
+    state(on: $on) {
+      guidelines(owner: $owner, at: $at) {
+        broken
+        guideline { id code label(lang: $lang) remedy(lang: $lang) source { key heading clause quote } }
+      }
+    }
+  }
+`);
+
+export const OWNERS = graphql(
+  `
+    query QualityByOwner($at: ItemRef, $codes: [String!], $on: Date, $lang: Lang) {
+      state(on: $on) { findings(at: $at, codes: $codes, first: 1) { byOwner { owner { ...Chip } count } } }
+    }
+  `,
+  [CHIP],
+);
+
+export const FINDINGS = graphql(
+  `
+    query QualityFindings($owner: ItemRef, $at: ItemRef, $codes: [String!], $first: Int, $after: String, $on: Date, $lang: Lang) {
+      state(on: $on) {
+        findings(owner: $owner, at: $at, codes: $codes, first: $first, after: $after) {
+          pageInfo { hasNextPage endCursor }
+          edges {
+            cursor
+            owners { ...Chip }
+            node {
+              code message(lang: $lang) remedy(lang: $lang) property
+              subject {
+                itemId kind
+                ... on Element { ...Chip confirmed { at by } }
+                ... on Relation {
+                  relationLabel: kindLabel(lang: $lang)
+                  confirmed { at by }
+                  sourceEnd { itemId ... on Element { ...Chip } }
+                  targetEnd { itemId ... on Element { ...Chip } }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [CHIP],
+);
+
+export type FindingEdge = NonNullable<NonNullable<ResultOf<typeof FINDINGS>["state"]>["findings"]>["edges"][number];
+export type GuidelineCount = NonNullable<NonNullable<ResultOf<typeof COUNTS>["state"]>["guidelines"]>[number];
+
+/** How many findings stand on one page. */
+export const PAGE = 25;
+
+/** The owner and the code that are looked at, and where the page begins. */
+export interface Wanted {
+  owner: string | undefined;
+  code: string | undefined;
+  after: string | undefined;
+}
+
+/** `pause`: each question waits for the one before; together they would slow each other down. */
+export function useCounts({ owner }: Pick<Wanted, "owner">, pause: boolean) {
+  const { lang } = useLanguage();
+  const { at, on } = useLens();
+  const variables = { owner: owner ? { key: owner } : null, at, on: on ?? null, lang };
+  const [{ data, error, fetching }, again] = useQuery({ query: COUNTS, variables, pause });
+  return { counts: data?.state?.guidelines ?? undefined, error, fetching, variables, again: () => again({ requestPolicy: "network-only" }) };
+}
+
+export function useOwners({ code }: Pick<Wanted, "code">, pause: boolean) {
+  const { lang } = useLanguage();
+  const { at, on } = useLens();
+  const variables = { codes: code ? [code] : null, at, on: on ?? null, lang };
+  const [{ data, error, fetching }, again] = useQuery({ query: OWNERS, variables, pause });
+  return { owners: data?.state?.findings?.byOwner, error, fetching, again: () => again({ requestPolicy: "network-only" }) };
+}
+
+export function useFindings({ owner, code, after }: Wanted) {
+  const { lang } = useLanguage();
+  const { at, on } = useLens();
+  const variables = { owner: owner ? { key: owner } : null, codes: code ? [code] : null, at, on: on ?? null, first: PAGE, after: after ?? null, lang };
+  const [{ data, error, fetching }, again] = useQuery({ query: FINDINGS, variables });
+  return { page: data?.state?.findings, error, fetching, variables, again: () => again({ requestPolicy: "network-only" }) };
+}
