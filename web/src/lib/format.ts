@@ -1,7 +1,8 @@
 // Numbers and days as Norwegians write them, and as the English do.
 import type { Language } from "./words";
 
-const LOCALE: Record<Language, string> = { nb: "nb-NO", nn: "nn-NO", en: "en-GB" };
+// Where a browser knows no nynorsk, bokmål is nearer than its own language.
+const LOCALE: Record<Language, string[]> = { nb: ["nb-NO"], nn: ["nn-NO", "nb-NO"], en: ["en-GB"] };
 
 /** A number with its thousands apart. */
 export const number = (value: number, language: Language) => new Intl.NumberFormat(LOCALE[language]).format(value);
