@@ -1,8 +1,10 @@
 // What stands at the top of every catalogue: the way back, its name, and the sentence that answers.
 import { Heading } from "@digdir/designsystemet-react";
 import { Link } from "@tanstack/react-router";
+import type { DocumentNode } from "graphql";
 import type { ReactNode } from "react";
 
+import { QueryLink } from "../../components/QueryLink";
 import { kept, useAddress } from "../../lib/lens";
 import { useWords } from "../../lib/words";
 
@@ -12,10 +14,12 @@ interface Props {
   answer?: ReactNode;
   /** Takes the whole width. */
   wide?: boolean;
+  /** The question behind it, for those who want to ask further. */
+  asked?: { query: DocumentNode; variables: object } | undefined;
   children: ReactNode;
 }
 
-export function View({ title, answer, wide = false, children }: Props) {
+export function View({ title, answer, wide = false, asked, children }: Props) {
   const t = useWords();
   const [search] = useAddress();
   return (
@@ -30,6 +34,7 @@ export function View({ title, answer, wide = false, children }: Props) {
         {answer && <p className="answer" role="status">{answer}</p>}
       </header>
       {children}
+      {asked && <QueryLink query={asked.query} variables={{ ...asked.variables }} />}
     </section>
   );
 }

@@ -27,6 +27,7 @@ export function AgreementsPage() {
   return (
     <View
       wide
+      asked={services.asked}
       title={t("title")}
       answer={
         services.agreements && contracts.agreements

@@ -56,7 +56,7 @@ export function Chain() {
   const of = nodes.find((each) => each.key === key);
   const gaps = chain?.links.filter((each) => each.gap).length ?? 0;
   return (
-    <section className="catalogue-part" aria-label={t("part.chain")}>
+    <div className="catalogue-part">
       <div className="catalogue-tools no-print">
         <Field data-size="sm">
           <Label>{t("chain.of")}</Label>
@@ -78,6 +78,6 @@ export function Chain() {
           <ChainLinks links={chain.links} depth={1} under={undefined} />
         </>
       )}
-    </section>
+    </div>
   );
 }

@@ -51,7 +51,7 @@ export function List({ agreements, today, error, again, caption, file }: Props) 
   ];
   const dated = agreements.filter((row) => date(row, "validUntil"));
   return (
-    <section className="catalogue-part" aria-label={caption}>
+    <div className="catalogue-part">
       <p role="status">{t("list", { count: agreements.length, over: agreements.filter(over).length, unknown: agreements.length - dated.length })}</p>
       {dated.length > 0 && (
         <Spans
@@ -68,6 +68,6 @@ export function List({ agreements, today, error, again, caption, file }: Props) 
         />
       )}
       <Sheet caption={caption} columns={columns} rows={agreements} id={(row) => row.element.itemId} file={file} />
-    </section>
+    </div>
   );
 }

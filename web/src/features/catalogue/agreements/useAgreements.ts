@@ -46,10 +46,8 @@ export function useAgreements(kinds: readonly string[]) {
   const { lang } = useLanguage();
   const { at, on } = useLens();
   const metamodel = useMetamodel();
-  const [{ data, error }, again] = useQuery({
-    query: AGREEMENTS,
-    variables: { kinds, parties: [PARTY_TO], covers: [COVERED_BY], at, on: on ?? null, lang } as never,
-  });
+  const asked = { query: AGREEMENTS, variables: { kinds, parties: [PARTY_TO], covers: [COVERED_BY], at, on: on ?? null, lang } as never };
+  const [{ data, error }, again] = useQuery(asked);
   const sides = metamodel?.relation(PARTY_TO)?.properties.find((each) => each.name === "side")?.values;
   const nodes = data?.state?.search?.nodes;
   const agreements =
@@ -66,5 +64,5 @@ export function useAgreements(kinds: readonly string[]) {
         value: (name) => element.properties.find((each) => each.name === name),
       };
     });
-  return { agreements, today: data?.state?.on, error, again: () => again({ requestPolicy: "network-only" }) };
+  return { asked, agreements, today: data?.state?.on, error, again: () => again({ requestPolicy: "network-only" }) };
 }

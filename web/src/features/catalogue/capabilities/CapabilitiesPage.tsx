@@ -17,7 +17,7 @@ import { type Capability, flat, useCapabilities } from "./useCapabilities";
 export function CapabilitiesPage() {
   const t = useWords("capabilities");
   const [search, change] = useAddress();
-  const { forest, all, total, levels, error, again } = useCapabilities();
+  const { asked, forest, all, total, levels, error, again } = useCapabilities();
   const measure: Measure = MEASURES.find((each) => each === search["farge"]) ?? "applications";
   if (error) return <Problem error={error} again={again} />;
   if (!forest || !levels) return <Loading />;
@@ -42,6 +42,7 @@ export function CapabilitiesPage() {
   return (
     <View
       wide
+      asked={asked}
       title={t("title")}
       answer={t(`answer.${measure}`, { count: total ?? rows.length, none, leaves: leaves.length, top: top?.element.name, value: top ? text(top, measure) : "" })}
     >

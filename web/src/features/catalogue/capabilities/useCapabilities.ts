@@ -52,10 +52,9 @@ export function useCapabilities() {
   const { lang } = useLanguage();
   const { at, on } = useLens();
   const metamodel = useMetamodel();
-  const [{ data, error }, again] = useQuery({
-    query: CAPABILITIES,
-    variables: { kinds: [CAPABILITY], above: ABOVE, realised: REALISED_BY, names: [CRITICALITY], at, on: on ?? null, lang } as never,
-  });
+  const variables = { kinds: [CAPABILITY], above: ABOVE, realised: REALISED_BY, names: [CRITICALITY], at, on: on ?? null, lang } as never;
+  const asked = { query: CAPABILITIES, variables };
+  const [{ data, error }, again] = useQuery(asked);
   const reach = (kinds: readonly string[]) => ({ rows: { kinds: [CAPABILITY] }, columns: { kinds }, at, on: on ?? null }) as never;
   const [{ data: applications }] = useQuery({ query: REACHED, variables: reach(COUNTED.applications) });
   const [{ data: services }] = useQuery({ query: REACHED, variables: reach(COUNTED.services) });
@@ -87,7 +86,7 @@ export function useCapabilities() {
     for (const each of all.values()) each.below.sort((a, b) => Number(a.below.length > 0) - Number(b.below.length > 0));
     return tops.sort((a, b) => flat(b.below).length - flat(a.below).length);
   }, [found, levels, applications, services]);
-  return { forest, all: found?.nodes.length, total: found?.totalCount, levels, error, again: () => again({ requestPolicy: "network-only" }) };
+  return { asked, forest, all: found?.nodes.length, total: found?.totalCount, levels, error, again: () => again({ requestPolicy: "network-only" }) };
 }
 
 /** Whether `other` stands somewhere below `top`. */

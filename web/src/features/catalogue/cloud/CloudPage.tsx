@@ -34,7 +34,8 @@ export function CloudPage() {
   const { at, on } = useLens();
   const [search, change] = useAddress();
   const metamodel = useMetamodel();
-  const [{ data, error }, again] = useQuery({ query: HOSTED, variables: { at, on: on ?? null, lang } });
+  const asked = { query: HOSTED, variables: { at, on: on ?? null, lang } };
+  const [{ data, error }, again] = useQuery(asked);
   if (error) return <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />;
   const found = data?.state?.portfolio.hosted;
   if (!found) return <Loading />;
@@ -66,6 +67,7 @@ export function CloudPage() {
   return (
     <View
       wide
+      asked={asked}
       title={t("title")}
       answer={t("answer", { count: found.totalCount, personal: count("personal"), unknown: found.nodes.filter((row) => row.unknown.length > 0).length })}
     >

@@ -17,7 +17,7 @@ export function IntegratorPage() {
   const t = useWords("integrator");
   const { language } = useLanguage();
   const [search] = useAddress();
-  const { services, total, today, error, again } = useIntegrated();
+  const { asked, services, total, today, error, again } = useIntegrated();
   if (error) return <Problem error={error} again={again} />;
   if (!services || !today) return <Loading />;
   const rows = [...services].sort((a, b) => b.shares.length - a.shares.length);
@@ -64,6 +64,7 @@ export function IntegratorPage() {
   return (
     <View
       wide
+      asked={asked}
       title={t("title")}
       answer={t("answer", {
         count: total ?? rows.length,

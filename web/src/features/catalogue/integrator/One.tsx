@@ -47,7 +47,7 @@ export function One({ of, today }: { of: Integrated; today: string }) {
     { name: "cost", label: t("agreedCost"), numeric: true, cell: (row) => money(costOf(row)), text: costOf },
   ];
   return (
-    <section className="catalogue-part one" aria-label={t("one")}>
+    <div className="catalogue-part one">
       <Heading level={2} data-size="xs"><ElementChip of={of.service} /></Heading>
       <p role="status">{t("one.answer", { count: of.shares.length, without: of.shares.filter((each) => each.agreements.length === 0).length })}</p>
       <dl className="facts">
@@ -58,6 +58,6 @@ export function One({ of, today }: { of: Integrated; today: string }) {
         <div><dt>{t("findings.title")}</dt><dd>{of.service.findings?.length ?? 0}</dd></div>
       </dl>
       {of.shares.length > 0 && <Sheet caption={t("one")} columns={columns} rows={of.shares} id={(row) => row.supplier.itemId} file={`leverandorer-${of.service.key}`} />}
-    </section>
+    </div>
   );
 }

@@ -72,10 +72,8 @@ const elements = <N extends object>(nodes: readonly N[]) => nodes.filter((each):
 export function useIntegrated() {
   const { lang } = useLanguage();
   const { at, on } = useLens();
-  const [{ data, error }, again] = useQuery({
-    query: SERVICES,
-    variables: { kinds: SERVICE, made: MADE_OF, delivers: DELIVERS, at, on: on ?? null, lang } as never,
-  });
+  const asked = { query: SERVICES, variables: { kinds: SERVICE, made: MADE_OF, delivers: DELIVERS, at, on: on ?? null, lang } as never };
+  const [{ data, error }, again] = useQuery(asked);
   const [{ data: units }] = useQuery({ query: UNITS, variables: { kinds: UNIT, belongs: BELONGS_TO, on: on ?? null, lang } as never });
   const agreed = useAgreements(AGREED);
   const found = data?.state?.search;
@@ -97,7 +95,7 @@ export function useIntegrated() {
     },
     [found, agreed.agreements, units],
   );
-  return { services, total: found?.totalCount, today: agreed.today, error: error ?? agreed.error, again: () => again({ requestPolicy: "network-only" }) };
+  return { asked, services, total: found?.totalCount, today: agreed.today, error: error ?? agreed.error, again: () => again({ requestPolicy: "network-only" }) };
 }
 
 function sharesOf(service: Node, agreements: readonly Agreement[], answers: (of: Chip) => Chip): Share[] {

@@ -56,11 +56,12 @@ export function InventoryPage() {
   return (
     <View
       wide
+      asked={view.asked}
       title={t("title")}
       answer={
         total === undefined
           ? t("loading")
-          : t("answer", { count: total, shown: number(total, language), what: lower(what) })
+          : t("answer", { count: total, shown: number(total, language), what: lower(what), one: lower(view.kind?.label ?? t("element")) })
       }
     >
       <div className="inventory">

@@ -1,11 +1,13 @@
 // What the address says of the inventory: kinds, words, phases, values, columns and order; and how it is changed.
+import type { DocumentNode } from "graphql";
 import { useDeferredValue, useMemo } from "react";
+import { createRequest } from "urql";
 
 import { useMetamodel } from "../../../api/metamodel";
 import { several, together } from "../../../lib/address";
 import { useAddress, useLens } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
-import type { Wish } from "./ask";
+import { type Wish, question } from "./ask";
 import { columnsOf, usual } from "./columns";
 import { useRows } from "./useRows";
 
@@ -32,7 +34,7 @@ export function useInventory() {
 
   const wish: Wish | undefined = metamodel && { kind, kinds, phases, trust, values, order: search["sorter"] };
   const has = (name: string) => columns.some((each) => each.name === name);
-  const got = useRows(wish, {
+  const variables = {
     text: text || null,
     on: on ?? null,
     lang,
@@ -43,7 +45,8 @@ export function useInventory() {
     trusts: has("trusts"),
     source: has("source"),
     confirmed: has("confirmed"),
-  });
+  };
+  const got = useRows(wish, variables);
 
   // Several kinds come by the search, which knows neither phases nor orders: what is here is narrowed and ordered here.
   const rows = useMemo(() => {
@@ -64,6 +67,7 @@ export function useInventory() {
   return {
     ...got,
     rows,
+    asked: wish && { query: createRequest(question(wish), {}).query as DocumentNode, variables: { ...variables, counted: true } },
     metamodel,
     kind,
     kinds,

@@ -73,7 +73,9 @@ export function MatrixGrid({ label, rows, columns, cells, mark, wish }: Props) {
     <>
       <div ref={scroller} className="matrix" role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} onKeyDown={onKeyDown}>
         <div role="row" aria-rowindex={1} className="matrix-head" style={{ width: `calc(var(--matrix-name) + ${across.getTotalSize()}px)` }}>
-          <div role="columnheader" className="matrix-corner" {...reach(-1, 0)} aria-label={t("rows")} />
+          <div role="columnheader" className="matrix-corner" {...reach(-1, 0)}>
+            <span className="ds-sr-only">{t("rows")}</span>
+          </div>
           {across.getVirtualItems().map((item) => {
             const column = columns[item.index];
             if (!column) return null;

@@ -18,7 +18,7 @@ import { marker } from "./mark";
 import { MatrixFile, nameOf } from "./MatrixFile";
 import { MatrixGrid } from "./MatrixGrid";
 import { READINGS, type Reading } from "./readings";
-import { useMatrix, useMatrixWish } from "./useMatrix";
+import { LINES, useMatrix, useMatrixWish } from "./useMatrix";
 
 export function MatrixPage() {
   const t = useWords("matrix");
@@ -46,6 +46,7 @@ export function MatrixPage() {
   return (
     <View
       wide
+      asked={{ query: LINES, variables: behind(wish) }}
       title={t("title")}
       answer={
         lines &&
@@ -102,3 +103,6 @@ export function MatrixPage() {
     </View>
   );
 }
+
+/** What the lines are asked by: letters are asked for with the cells. */
+const behind = ({ properties: _, ...rest }: ReturnType<typeof useMatrixWish>) => rest;

@@ -8,7 +8,7 @@ import { useLens } from "../../../lib/lens";
 import { useLanguage } from "../../../lib/words";
 import type { Reading } from "./readings";
 
-const LINES = graphql(
+export const LINES = graphql(
   `
     query MatrixLines($rows: MatrixAxis!, $columns: MatrixAxis!, $following: Following, $kinds: [Kind!], $at: ItemRef, $depth: Int, $on: Date, $lang: Lang) {
       state(on: $on) {

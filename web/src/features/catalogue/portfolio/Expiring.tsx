@@ -62,7 +62,7 @@ export function Expiring({ today }: { today: string }) {
     { name: "covers", label: t("covers"), cell: (row) => <Chips of={row.covers} none={t("coversNothing")} />, text: (row) => chipsText(row.covers) },
   ];
   return (
-    <section className="catalogue-part" aria-label={t("part.expiring")}>
+    <div className="catalogue-part">
       <div className="facets no-print" role="group" aria-label={t("ahead")}>
         {[undefined, ...AHEAD].map((each) => (
           <Choice.Radio key={each ?? "all"} data-size="sm" name="innen" checked={each === months} onChange={() => change({ innen: each ? String(each) : undefined })}>
@@ -84,7 +84,7 @@ export function Expiring({ today }: { today: string }) {
           <Sheet caption={t("part.expiring")} columns={columns} rows={rows} id={(row) => row.element.itemId} file="avtaler-som-loper-ut" />
         </>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -42,7 +42,7 @@ export function Frames() {
     { name: "decidedBy", label: t("decidedBy"), cell: (row) => <Chips of={row.decidedBy} none={t("noDecision")} />, text: (row) => chipsText(row.decidedBy) },
   ];
   return (
-    <section className="catalogue-part" aria-label={t("part.frames")}>
+    <div className="catalogue-part">
       <p role="status">
         {t("frames", {
           count: found.totalCount,
@@ -51,6 +51,6 @@ export function Frames() {
         })}
       </p>
       {rows.length === 0 ? <Empty>{t("frames.none")}</Empty> : <Sheet caption={t("part.frames")} columns={columns} rows={rows} id={(row) => row.element.itemId} file="rammer" />}
-    </section>
+    </div>
   );
 }

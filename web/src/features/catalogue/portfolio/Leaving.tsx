@@ -41,7 +41,7 @@ export function Leaving({ today }: { today: string }) {
   ];
   const without = rows.filter((row) => row.replacedBy.length === 0).length;
   return (
-    <section className="catalogue-part" aria-label={t("part.leaving")}>
+    <div className="catalogue-part">
       <p role="status">{t("leaving", { count: found.totalCount, without })}</p>
       {rows.length === 0 ? (
         <Empty>{t("leaving.none")}</Empty>
@@ -56,6 +56,6 @@ export function Leaving({ today }: { today: string }) {
           <Sheet caption={t("part.leaving")} columns={columns} rows={rows} id={(row) => row.element.itemId} file="pa-vei-ut" />
         </>
       )}
-    </section>
+    </div>
   );
 }

@@ -47,7 +47,8 @@ export function PortfolioPage() {
   const { language } = useLanguage();
   const { at, on } = useLens();
   const [search] = useAddress();
-  const [{ data, error }, again] = useQuery({ query: COUNTS, variables: { at, on: on ?? null, projects: [PROJECT] } });
+  const asked = { query: COUNTS, variables: { at, on: on ?? null, projects: [PROJECT as never] } };
+  const [{ data, error }, again] = useQuery(asked);
   const wanted = search["del"] ?? "";
   const shown = (wanted in PARTS ? wanted : "pa-vei-ut") as keyof typeof PARTS;
   const { Part } = PARTS[shown];
@@ -61,7 +62,7 @@ export function PortfolioPage() {
   };
   const said = (["leaving", "expiring", "projects", "tasks", "frames"] as const).map((name) => t(`count.${name}`, { count: counts[name] ?? 0 }));
   return (
-    <View title={t("title")} wide answer={state ? t("answer", { what: list(said, language) }) : t("loading")}>
+    <View title={t("title")} wide asked={asked} answer={state ? t("answer", { what: list(said, language) }) : t("loading")}>
       {error && <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />}
       <Sections
         label={t("parts")}

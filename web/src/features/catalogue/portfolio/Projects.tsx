@@ -70,7 +70,7 @@ export function Projects() {
     { name: "changes", label: t("changes"), cell: (row) => <Chips of={touched(row)} />, text: (row) => chipsText(touched(row)) },
   ];
   return (
-    <section className="catalogue-part" aria-label={t("part.projects")}>
+    <div className="catalogue-part">
       {phases && (
         <ul className="steps">
           {phases.values.map((each, index) => {
@@ -81,7 +81,7 @@ export function Projects() {
         </ul>
       )}
       {rows.length === 0 ? <Empty>{t("projects.none")}</Empty> : <Sheet caption={t("part.projects")} columns={columns} rows={rows} id={(row) => row.itemId} file="prosjekter" />}
-    </section>
+    </div>
   );
 }
 

@@ -60,7 +60,7 @@ export function Tasks() {
   ];
   const reported = (which: number) => rows.filter((row) => report(row, which)).length;
   return (
-    <section className="catalogue-part" aria-label={t("part.tasks")}>
+    <div className="catalogue-part">
       <div className="facets no-print" role="group" aria-label={t("tertial.choose")}>
         {[null, ...TERTIALS].map((each) => (
           <Choice.Radio key={each ?? "all"} data-size="sm" name="tertial" checked={each === tertial} onChange={() => change({ tertial: each ? String(each) : undefined })}>
@@ -73,6 +73,6 @@ export function Tasks() {
         {TERTIALS.filter((which) => tertial === null || which === tertial).map((which) => t("tasks.reported", { which, count: reported(which) })).join(" ")}
       </p>
       {rows.length === 0 ? <Empty>{t("tasks.none")}</Empty> : <Sheet caption={t("part.tasks")} columns={columns} rows={rows} id={(row) => row.element.itemId} file="oppdrag" />}
-    </section>
+    </div>
   );
 }

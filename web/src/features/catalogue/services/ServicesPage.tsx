@@ -21,7 +21,7 @@ export function ServicesPage() {
   const t = useWords("services");
   const { language } = useLanguage();
   const [search] = useAddress();
-  const { services, error, again } = useServices();
+  const { asked, services, error, again } = useServices();
   if (error) return <Problem error={error} again={again} />;
   if (!services) return <Loading />;
   const groups = grouped(services);
@@ -50,6 +50,7 @@ export function ServicesPage() {
   return (
     <View
       wide
+      asked={asked}
       title={t("title")}
       answer={t("answer", {
         what: list(groups.map(([key, of]) => t(key === NONE ? "answer.none" : "answer.of", { count: of.length, who: name(key, of) })), language),

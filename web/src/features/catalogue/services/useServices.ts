@@ -36,11 +36,9 @@ export type Service = Answer["nodes"][number];
 export function useServices() {
   const { lang } = useLanguage();
   const { at, on } = useLens();
-  const [{ data, error }, again] = useQuery({
-    query: SERVICES,
-    variables: { kinds: SERVICE, made: MADE_OF, delivers: DELIVERS, at, on: on ?? null, lang } as never,
-  });
-  return { services: data?.state?.search?.nodes, error, again: () => again({ requestPolicy: "network-only" }) };
+  const asked = { query: SERVICES, variables: { kinds: SERVICE, made: MADE_OF, delivers: DELIVERS, at, on: on ?? null, lang } as never };
+  const [{ data, error }, again] = useQuery(asked);
+  return { asked, services: data?.state?.search?.nodes, error, again: () => again({ requestPolicy: "network-only" }) };
 }
 
 const elements = (nodes: readonly object[]): Chip[] => [
