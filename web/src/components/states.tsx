@@ -21,7 +21,7 @@ export function Empty({ children }: { children: React.ReactNode }) {
 export function Problem({ error, again }: { error: CombinedError | Error; again?: () => void }) {
   const t = useWords();
   const offline = "networkError" in error && Boolean(error.networkError);
-  const said = "graphQLErrors" in error ? error.graphQLErrors.map((each) => each.message) : [error.message];
+  const said = "graphQLErrors" in error ? error.graphQLErrors.map((each) => (each.extensions["code"] === "DEADLINE" ? t("late") : each.message)) : [error.message];
   return (
     <Alert data-color="danger" role="alert">
       <Heading level={2} data-size="2xs">{t(offline ? "offline" : "failed")}</Heading>

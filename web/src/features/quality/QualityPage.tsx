@@ -7,7 +7,7 @@ import { QueryLink } from "../../components/QueryLink";
 import { number } from "../../lib/format";
 import { useAddress } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
-import { FINDINGS, useCounts, useFindings } from "./ask";
+import { FINDINGS, useCounts, useFindings, useGuidelines } from "./ask";
 import { Findings } from "./Findings";
 import { Guidelines } from "./Guidelines";
 import { Owners } from "./Owners";
@@ -19,22 +19,25 @@ export function QualityPage() {
   const owner = search["eier"];
   const code = search["kode"];
   const after = search["etter"];
-  const found = useFindings({ owner, code, after });
-  const counted = useCounts({ owner }, found.fetching);
-  const broken = counted.counts?.filter((each) => (each.broken ?? 0) > 0);
-  const sum = broken?.reduce((sum, each) => sum + (each.broken ?? 0), 0);
+  const list = useGuidelines();
+  const guideline = list.guidelines?.find((each) => each.code === code);
+  const rule = guideline ? { guideline: guideline.id } : code ? { codes: [code] } : undefined;
+  const found = useFindings({ owner, rule, after }, !list.guidelines && !list.error);
+  const counted = useCounts({ owner }, !found.page && !found.error);
+  const counts = counted.counts && [...counted.counts.values()];
+  const sum = counts?.reduce((sum, each) => sum + each, 0);
   const show = (wanted: Record<string, string | undefined>) => change({ ...wanted, etter: undefined });
   return (
     <section className="page quality">
       <Heading level={1} data-size="md">{t("title")}</Heading>
       <p className="answer" role="status">
-        {sum === undefined || !broken || !counted.counts
+        {sum === undefined || !counts
           ? counted.error ? t("uncounted") : t("counting")
-          : t("answer", { count: sum, shown: number(sum, language), broken: broken.length, all: counted.counts.length })}
+          : t("answer", { count: sum, shown: number(sum, language), broken: counts.filter((each) => each > 0).length, all: counts.length })}
       </p>
       <div className="quality-two">
-        <Guidelines of={counted} picked={code} onPick={(next) => show({ kode: next })} />
-        <Owners picked={owner} code={code} wait={found.fetching || counted.fetching} onPick={(next) => show({ eier: next })} />
+        <Guidelines list={list} counted={counted} picked={code} onPick={(next) => show({ kode: next })} />
+        <Owners picked={owner} rule={rule} wait={!counted.counts && !counted.error} onPick={(next) => show({ eier: next })} />
       </div>
       <section className="part" aria-labelledby="findings">
         <div className="quality-head">
