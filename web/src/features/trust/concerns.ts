@@ -4,6 +4,8 @@ import type { Metamodel } from "../../api/metamodel";
 /** What holds a process up directly, and what takes over from what leaves. */
 export const HOLDS_UP = "SUPPORTS";
 export const TAKES_OVER = "REPLACES";
+/** What is shown of what holds a process up even where nobody has said it: a gap is an answer. */
+export const ALWAYS_SAID = ["criticality", "longestDowntime", "fallback"];
 /** The kinds that a trust has as its own work to look at first. */
 export const PROCESSES = ["PROCESS"];
 /** The kinds that say what has been agreed. */
