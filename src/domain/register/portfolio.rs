@@ -15,8 +15,10 @@ use crate::{
         view::View,
     },
     model::{
+        ask::Include,
         day::Day,
         find::{Condition, Test},
+        graph::Follow,
         ids::{ElementId, ItemId, Symbol},
         image::Image,
         page::Page,
@@ -141,7 +143,11 @@ impl Make for Lines<'_> {
     async fn rows(&self, view: &View, elements: &[Image]) -> Result<Vec<Vec<Line>>> {
         let kept = |image: &&Image| self.keeps(image, view.ask.day);
         let ids: Vec<ItemId> = elements.iter().filter(kept).map(|image| image.id).collect();
-        let steps = view.expand(&ids, &follow(self.beside.iter().copied())).await?;
+        // What takes over is often not there yet.
+        let planned = matches!(self.part, Part::Leaving(_));
+        let follow =
+            Follow { include: Include { planned, ..Include::default() }, ..follow(self.beside.iter().copied()) };
+        let steps = view.expand(&ids, &follow).await?;
         let named = images(view, steps.iter().map(|step| step.to).collect::<Vec<_>>()).await?;
         let line = |element: &Image| {
             let along = |hop: &&Hop| -> Vec<Image> {
