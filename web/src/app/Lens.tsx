@@ -8,17 +8,18 @@ import { useLanguage, useWords } from "../lib/words";
 
 const TRUSTS = graphql(`
   query Trusts($lang: Lang) {
-    search(kinds: [ORGANISATION], first: 100) { nodes { key name(lang: $lang) properties(names: ["organisationType"]) { name text } } }
+    search(first: 1) { facets(by: [TRUST]) { counts { label(lang: $lang) item { ... on Element { key } } } } }
   }
 `);
 
-/** Values of `organisationType` whose matters one looks at as one's own. */
 export function Lens() {
   const t = useWords();
   const { lang } = useLanguage();
   const { trust, on, setTrust, setDay } = useLens();
   const [{ data }] = useQuery({ query: TRUSTS, variables: { lang } });
-  const trusts = data?.search?.nodes ?? [];
+  const counts = data?.search?.facets[0]?.counts ?? [];
+  const trusts = counts.flatMap(({ label, item }) => (item && "key" in item ? [{ key: item.key, name: label ?? item.key }] : []));
+  trusts.sort((a, b) => a.name.localeCompare(b.name, "nb"));
   return (
     <div className="lens" role="group" aria-label={t("lens")}>
       <Field data-size="sm">
@@ -26,7 +27,7 @@ export function Lens() {
         <Select value={trust ?? ""} onChange={(event) => setTrust(event.target.value || undefined)}>
           <Select.Option value="">{t("lens.region")}</Select.Option>
           {trusts.map((each) => (
-            <Select.Option key={each.key} value={each.key}>{each.name ?? each.key}</Select.Option>
+            <Select.Option key={each.key} value={each.key}>{each.name}</Select.Option>
           ))}
         </Select>
       </Field>

@@ -26,7 +26,6 @@ const at = (path: string, page: Page, name: string): AnyRoute =>
 const tree = root.addChildren([
   at("/", () => import("../features/start/Start"), "Start"),
   at("/min-virksomhet", () => import("../features/trust/TrustPage"), "TrustPage"),
-  at("/snitt", () => import("../features/section/SectionPage"), "SectionPage"),
   at("/pavirkning", () => import("../features/impact/ImpactPage"), "ImpactPage"),
   at("/katalog", () => import("../features/catalogue/CataloguePage"), "CataloguePage"),
   at("/katalog/$what", () => import("../features/catalogue/CataloguePage"), "CataloguePage"),
