@@ -51,9 +51,13 @@ function Answer({ element }: { element: Whole }) {
   const trusts = impact?.byTrust.filter((each) => each.trust).length ?? 0;
   const gaps = element.responsibility?.gaps.length ?? 0;
   const owners = element.owners.map((each) => each.name ?? each.key);
+  const first = element.responsibility?.links[0];
+  const answers = first?.holder ?? first?.body;
   return (
     <p className="answer">
-      {owners.length > 0 ? t("answer.owned", { name, owners: list(owners, language) }) : t("answer.unowned", { name })}{" "}
+      {owners.length > 0 && t("answer.owned", { name, owners: list(owners, language) })}
+      {owners.length === 0 && answers && first && <a href="#ansvar">{t("answer.answers", { name, who: answers.name ?? answers.key, level: first.label })}</a>}
+      {owners.length === 0 && !answers && t("answer.unowned", { name })}{" "}
       {impact && impact.totalCount > 0 ? (
         <a href="#pavirkning">
           {t("answer.breaks", { count: impact.totalCount })}

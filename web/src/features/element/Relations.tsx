@@ -53,7 +53,7 @@ function Related({ edge: { node, relation } }: { edge: Edge }) {
   return (
     <li>
       {"key" in node ? <ElementChip of={node} kind /> : t("relation")}
-      {relation.illustrative && <span className="chip-note">{t("illustrative")}</span>}
+      {relation.illustrative && <span className="chip-note relation-note">{t("relation.illustrative")}</span>}
       {relation.properties.map((property) => (
         <span key={property.name} className="context">
           <span className="quiet">{property.label}:</span> <Value of={property} />
