@@ -21,7 +21,7 @@ pub(super) async fn run(settings: &Settings) -> Done {
     progress.note(&format!("{} elements, {} relations", counts.elements, counts.relations));
     app.serve(settings, |address| {
         print(&format!(
-            "Snitt is ready: http://{address} shows it, http://{address}/graphiql asks, http://{address}/graphql answers. Ctrl-C stops it."
+            "Snitt is ready: http://{address}/ shows it, http://{address}/graphiql asks, http://{address}/graphql answers. Ctrl-C stops it."
         ));
     })
     .await?;
