@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["tests/**/*.test.{ts,tsx}"], environment: "node" } },
+      { test: { name: "unit", include: ["tests/**/*.test.{ts,tsx}"], environment: "node", testTimeout: 120_000 } },
       {
         test: {
           name: "journeys",

@@ -1,0 +1,81 @@
+// Fewer boxes for a drawing that is too large to read: what matters stays, the rest is counted by floor and owner.
+import { groupBy } from "../../lib/group";
+import type { Box, Drawing, Line } from "./drawing";
+
+/** How many of the boxes with the most lines stay. */
+const HUBS = 6;
+
+export interface Aggregate {
+  readonly drawing: Drawing;
+  /** The boxes that each group stands for; their number is what it shows. */
+  readonly members: ReadonlyMap<string, readonly string[]>;
+  /** The lines that each merged line stands for. */
+  readonly merged: ReadonlyMap<string, readonly string[]>;
+  /** Of how many boxes this is the drawing. */
+  readonly of: number;
+}
+
+/** Keeps the picked box, its neighbours, the strongest hubs and the bodies; groups that are opened show their boxes. */
+export function aggregate(drawing: Drawing, pick?: string, opened: readonly string[] = []): Aggregate {
+  const kept = keep(drawing, pick);
+  const open = new Set(opened);
+  const members = new Map<string, string[]>();
+  const standIn = new Map<string, string>();
+  const boxes: Box[] = drawing.boxes.filter(({ id }) => kept.has(id));
+  const others = groupBy(
+    drawing.boxes.filter(({ id }) => !kept.has(id)),
+    ({ place, group = "" }) => `group:${place}:${group}`,
+  );
+  for (const [id, rest] of others) {
+    const [first] = rest;
+    if (!first || rest.length === 1 || open.has(id)) {
+      boxes.push(...rest);
+      continue;
+    }
+    boxes.push({ ...first, id });
+    members.set(
+      id,
+      rest.map((box) => box.id),
+    );
+    for (const box of rest) standIn.set(box.id, id);
+  }
+  const { lines, merged } = merge(drawing.lines, (box) => standIn.get(box) ?? box);
+  return { drawing: { boxes, lines }, members, merged, of: drawing.boxes.length };
+}
+
+function keep({ boxes, lines }: Drawing, pick: string | undefined): Set<string> {
+  const kept = new Set(boxes.filter(({ id, place }) => place === "left" || id === pick).map(({ id }) => id));
+  const degrees = new Map(boxes.map(({ id }) => [id, 0]));
+  for (const { from, to } of lines) {
+    if (from === pick) kept.add(to);
+    if (to === pick) kept.add(from);
+    if (from === to) continue;
+    degrees.set(from, (degrees.get(from) ?? 0) + 1);
+    degrees.set(to, (degrees.get(to) ?? 0) + 1);
+  }
+  const strongest = [...degrees].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  for (const [id] of strongest.slice(0, HUBS)) kept.add(id);
+  return kept;
+}
+
+/** One line for all that now run between the same two boxes and say the same; none within a group. */
+function merge(lines: readonly Line[], standIn: (box: string) => string): { lines: Line[]; merged: Map<string, string[]> } {
+  const merged = new Map<string, string[]>();
+  const drawn = groupBy(
+    lines.map((line) => ({ line, from: standIn(line.from), to: standIn(line.to) })).filter(({ from, to }) => from !== to),
+    ({ line, from, to }) => JSON.stringify([from, line.relation, to]),
+  );
+  const result = [...drawn.values()].flatMap((same) => {
+    const untouched = same.every(({ line, from, to }) => line.from === from && line.to === to);
+    const [first] = same;
+    if (untouched || !first) return same.map(({ line }) => line);
+    const { line, from, to } = first;
+    const id = `merged:${from}:${line.relation}:${to}`;
+    merged.set(
+      id,
+      same.map((each) => each.line.id),
+    );
+    return [{ ...line, id, from, to }];
+  });
+  return { lines: result, merged };
+}
