@@ -24,9 +24,9 @@ describe.skipIf(!thereIsABrowser)("an architect", () => {
     await page.keyboard.type("poliklinikkjournal");
     await page.keyboard.press("Enter");
     await expect.poll(() => page.getByRole("status").first().textContent()).toContain("2 results");
-    await page.getByRole("link", { name: /Lokal poliklinikkjournal/ }).focus();
+    await page.getByRole("link", { name: /Local outpatient record/ }).focus();
     await page.keyboard.press("Enter");
-    await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe("Lokal poliklinikkjournal");
+    await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe("Local outpatient record");
     await isAccessible(page);
   });
 

@@ -31,7 +31,7 @@ export function ElementChip({ of, kind = false, tabIndex }: { of: Chip; kind?: b
       data-illustrative={element.illustrative || undefined}
     >
       <LayerMark layer={element.layer} />
-      <span className="chip-name" lang="nb">{element.name ?? element.key}</span>
+      <span className="chip-name">{element.name ?? element.key}</span>
       {kind && <span className="chip-kind">{element.kindLabel}</span>}
       {element.illustrative && <span className="chip-note">{t("illustrative")}</span>}
     </Link>

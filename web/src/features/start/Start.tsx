@@ -83,7 +83,7 @@ export function Start() {
               {found.nodes.map((each) => (
                 <li key={each.itemId}>
                   <ElementChip of={each} kind />
-                  {each.description && <p className="quiet" lang="nb">{each.description}</p>}
+                  {each.description && <p className="quiet">{each.description}</p>}
                 </li>
               ))}
             </ul>
