@@ -36,6 +36,11 @@ impl Arrangement {
         matches!(self.by.as_slice(), [(OrderBy::Name, false)])
     }
 
+    /// Whether the best match comes first.
+    pub(crate) fn is_ranked(&self) -> bool {
+        self.ranked
+    }
+
     /// A row's place.
     pub(crate) fn position(&self, of: &impl Facts, rank: u8, metamodel: &Metamodel) -> Position {
         let rank = self.ranked.then(|| Some(vec![rank]));

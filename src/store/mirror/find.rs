@@ -40,7 +40,7 @@ pub(super) fn find(graph: &Graph, query: &Query, ask: &Ask, meter: &mut Meter) -
         }
         Ok((rows, tally.counts()))
     };
-    let short = words.as_ref().filter(|words| words.is_short() && by.is_by_name() && is_a_glance(query));
+    let short = words.as_ref().filter(|words| words.is_short() && by.is_ranked() && is_a_glance(query));
     let best = short.map(|words| looked(among_kinds(graph, query, beginning(graph, words)))).transpose()?;
     // Where the best alone are more than the page, what matches less well is not on it.
     let (rows, facets) = match best.filter(|(rows, _)| rows.len() > query.page.first) {
@@ -121,7 +121,10 @@ fn by_name(
     if let Some(after) = &query.page.after {
         rows.retain(|(item, rank)| by.compare(&position(*item, *rank), after).is_gt());
     }
-    let order = |(a, better): &(u32, u8), (b, worse): &(u32, u8)| better.cmp(worse).then_with(|| graph.by_rank(*a, *b));
+    let match_of = |rank: u8| if by.is_ranked() { rank } else { 0 };
+    let order = |(a, one): &(u32, u8), (b, other): &(u32, u8)| {
+        match_of(*one).cmp(&match_of(*other)).then_with(|| graph.by_rank(*a, *b))
+    };
     let more = rows.len() > query.page.first;
     if more && query.page.first > 0 {
         rows.select_nth_unstable_by(query.page.first - 1, order);
