@@ -1,8 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-// `npm run dev` serves the sources and asks a Snitt that runs beside it.
-const beside = "http://127.0.0.1:8080";
+// `npm run dev` serves the sources and asks a Snitt that runs beside it, at SNITT_BESIDE if it is not the usual place.
+const beside = process.env["SNITT_BESIDE"] ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   plugins: [react()],

@@ -34,6 +34,12 @@ export function browse(): (path: string, language?: "nb" | "en") => Promise<Page
   };
 }
 
+/** What a screen reader meets in `main`, held against the snapshot of that name. */
+export async function readsAs(page: Page, name: string): Promise<void> {
+  const tree = await page.getByRole("main").ariaSnapshot();
+  await expect(tree).toMatchFileSnapshot(`snapshots/${name}.yaml`);
+}
+
 /** No serious or critical fault on the page as it stands. */
 export async function isAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,4 +1,5 @@
-// The real binary on a store of its own, filled with Helse Midt-Norge, for as long as the journeys last.
+// The real binary on a store of its own, filled with Helse Midt-Norge, for as long as the journeys last; or, while one
+// writes them, the server that SNITT_ORIGIN names.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -17,6 +18,11 @@ const BUILT = process.env["SNITT_BINARY"] ?? join(process.env["CARGO_TARGET_DIR"
 
 /** Starts it before the first journey, and gives back how to stop it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const standing = process.env["SNITT_ORIGIN"];
+  if (standing) {
+    project.provide("origin", standing);
+    return async () => {};
+  }
   const folder = mkdtempSync(join(tmpdir(), "snitt-journeys-"));
   const listen = `127.0.0.1:${await freePort()}`;
   const env = { ...process.env, SNITT_STORE: join(folder, "snitt.db"), SNITT_LISTEN: listen };
