@@ -22,3 +22,6 @@ export const instant = (value: string, language: Language) =>
 /** Words joined as a sentence joins them. */
 export const list = (words: string[], language: Language) =>
   new Intl.ListFormat(LOCALE[language], { type: "conjunction" }).format(words);
+
+/** A name within a sentence: «Forretningsprosess» in small letters, «IKT-tjeneste» as it is. */
+export const lower = (name: string) => (/^.\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);

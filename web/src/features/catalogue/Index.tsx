@@ -1,11 +1,11 @@
 // Which catalogues there are, and what each of them answers.
 import { Heading } from "@digdir/designsystemet-react";
-import { Link } from "@tanstack/react-router";
 import { useQuery } from "urql";
 
 import { graphql } from "../../api/graphql";
+import { Views } from "../../components/Views";
 import { number } from "../../lib/format";
-import { kept, useAddress, useLens } from "../../lib/lens";
+import { useLens } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
 import { CATALOGUES } from "./catalogues";
 
@@ -19,7 +19,6 @@ export function Index() {
   const t = useWords("catalogue");
   const { language } = useLanguage();
   const { at, on } = useLens();
-  const [search] = useAddress();
   const [{ data }] = useQuery({ query: SIZE, variables: { at, on: on ?? null } });
   const all = data?.state?.search;
   return (
@@ -35,16 +34,7 @@ export function Index() {
             })
           : t("loading")}
       </p>
-      <ul className="catalogues">
-        {CATALOGUES.map(({ what, name }) => (
-          <li key={what}>
-            <Heading level={2} data-size="2xs">
-              <Link to="/katalog/$what" params={{ what }} search={kept(search) as never}>{t(`${name}.title`)}</Link>
-            </Heading>
-            <p className="quiet">{t(`${name}.about`)}</p>
-          </li>
-        ))}
-      </ul>
+      <Views place="catalogue" of={CATALOGUES.map(({ what, name }) => ({ what, title: t(`${name}.title`), about: t(`${name}.about`) }))} />
     </section>
   );
 }

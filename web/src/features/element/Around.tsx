@@ -2,6 +2,7 @@
 import { Heading } from "@digdir/designsystemet-react";
 import { useQuery } from "urql";
 
+import { Chips } from "../../components/Chips";
 import { ElementChip } from "../../components/ElementChip";
 import { day } from "../../lib/format";
 import { useLens } from "../../lib/lens";
@@ -40,7 +41,7 @@ export function Around({ name }: { name: string }) {
       {statements.length > 0 && (
         <section className="element-part" aria-labelledby="utsagn">
           <Heading level={2} data-size="xs" id="utsagn">{t("statements")}</Heading>
-          <ul className="element-list">{statements.map((each) => <li key={each.itemId}><ElementChip of={each} /></li>)}</ul>
+          <Chips of={statements} />
         </section>
       )}
       {conflicts.length > 0 && (

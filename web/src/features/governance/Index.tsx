@@ -1,11 +1,11 @@
 // What there is to look at about how the region is governed.
 import { Heading } from "@digdir/designsystemet-react";
-import { Link } from "@tanstack/react-router";
 import { useQuery } from "urql";
 
 import { graphql } from "../../api/graphql";
 import { QueryLink } from "../../components/QueryLink";
-import { kept, useAddress, useLens } from "../../lib/lens";
+import { Views } from "../../components/Views";
+import { useLens } from "../../lib/lens";
 import { useWords } from "../../lib/words";
 import { BODY } from "./asked";
 import { PLACES } from "./places";
@@ -18,7 +18,6 @@ const SIZE = graphql(`
 
 export function Index() {
   const t = useWords("governance");
-  const [search] = useAddress();
   const { on } = useLens();
   const variables = { kinds: BODY, on: on ?? null };
   const [{ data }] = useQuery({ query: SIZE, variables });
@@ -34,16 +33,7 @@ export function Index() {
             })
           : t("loading")}
       </p>
-      <ul className="governance-index">
-        {PLACES.map(({ what }) => (
-          <li key={what}>
-            <Heading level={2} data-size="2xs">
-              <Link to="/styring/$what" params={{ what }} search={kept(search) as never}>{t(`${what}.title`)}</Link>
-            </Heading>
-            <p className="quiet">{t(`${what}.about`)}</p>
-          </li>
-        ))}
-      </ul>
+      <Views place="governance" of={PLACES.map(({ what }) => ({ what, title: t(`${what}.title`), about: t(`${what}.about`) }))} />
       <QueryLink query={SIZE} variables={variables} />
     </section>
   );

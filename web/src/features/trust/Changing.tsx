@@ -2,6 +2,7 @@
 import { Heading } from "@digdir/designsystemet-react";
 import { useQuery } from "urql";
 
+import { Chips } from "../../components/Chips";
 import { type Chip, ElementChip } from "../../components/ElementChip";
 import { QueryLink } from "../../components/QueryLink";
 import { type Column, Sheet } from "../../components/Sheet";
@@ -43,9 +44,6 @@ export function Changing({ trust }: { trust: string }) {
 
 type Words = ReturnType<typeof useWords>;
 const names = (of: readonly Chip[], language: Language) => list(of.map((each) => each.name ?? each.key), language);
-const chips = (of: readonly Chip[]) => (
-  <span className="trust-chips">{of.map((each) => <ElementChip key={each.itemId} of={each} />)}</span>
-);
 const date = (of: string | null, language: Language) => (of ? day(of, language) : null);
 
 function leavingColumns(t: Words, language: Language): Column<Leaving>[] {
@@ -56,7 +54,7 @@ function leavingColumns(t: Words, language: Language): Column<Leaving>[] {
     {
       name: "replacedBy",
       label: t("column.replacedBy"),
-      cell: (row) => (row.replacedBy.length > 0 ? chips(row.replacedBy) : <span className="gap">{t("replacedBy.none")}</span>),
+      cell: (row) => <Chips of={row.replacedBy} none={t("replacedBy.none")} />,
       text: (row) => (row.replacedBy.length > 0 ? names(row.replacedBy, language) : t("replacedBy.none")),
     },
   ];
@@ -67,6 +65,6 @@ function expiringColumns(t: Words, language: Language): Column<Expiring>[] {
     { name: "name", label: t("column.agreement"), cell: (row) => <ElementChip of={row.element} kind />, text: (row) => row.element.name ?? row.element.key },
     { name: "until", label: t("column.until"), cell: (row) => date(row.until, language), text: (row) => row.until },
     { name: "terminateBy", label: t("column.terminateBy"), cell: (row) => date(row.terminateBy, language) ?? <span className="quiet">{t("unknown")}</span>, text: (row) => row.terminateBy },
-    { name: "covers", label: t("column.covers"), cell: (row) => chips(row.covers), text: (row) => names(row.covers, language) },
+    { name: "covers", label: t("column.covers"), cell: (row) => <Chips of={row.covers} />, text: (row) => names(row.covers, language) },
   ];
 }

@@ -1,10 +1,10 @@
 // Agreements: who is customer and who supplier, what is covered and for how long, whether they read alike, and the chain down.
 import "./agreements.css";
 
+import { View } from "../../../components/View";
 import { useAddress } from "../../../lib/lens";
 import { useWords } from "../../../lib/words";
 import { Sections } from "../Sections";
-import { View } from "../View";
 import { Alike } from "./Alike";
 import { Chain } from "./Chain";
 import { List } from "./List";
@@ -26,6 +26,7 @@ export function AgreementsPage() {
   const count = { tjenesteavtaler: services.agreements?.length, leverandoravtaler: contracts.agreements?.length, likelydende: undefined, kjeden: undefined };
   return (
     <View
+      place="catalogue"
       wide
       asked={services.asked}
       title={t("title")}

@@ -5,7 +5,7 @@ import { ElementChip } from "../../../components/ElementChip";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { Empty, Loading, Problem } from "../../../components/states";
 import { useWords } from "../../../lib/words";
-import { lower } from "../lower";
+import { lower } from "../../../lib/format";
 import { Covers } from "./Covers";
 import type { Agreement, useAgreements } from "./useAgreements";
 

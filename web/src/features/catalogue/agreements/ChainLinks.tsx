@@ -1,7 +1,7 @@
 // The links below one customer, each with what covers it; below each supplier its own.
+import { Day } from "../../../components/Day";
 import { type Chip, ElementChip } from "../../../components/ElementChip";
 import { useWords } from "../../../lib/words";
-import { Day } from "../Day";
 
 interface Link {
   depth: number;
@@ -32,7 +32,7 @@ export function ChainLinks({ links, depth, under }: Props) {
               {!under && <span className="quiet">{t("chain.to", { customer: link.customer.name })}</span>}
             </p>
             {link.agreements.length > 0 && (
-              <ul className="chips-down">
+              <ul className="chips">
                 {link.agreements.map(({ agreement, validUntil, expired }) => (
                   <li key={agreement.itemId}>
                     <ElementChip of={agreement} />{" "}

@@ -1,9 +1,9 @@
 // What an agreement covers: a few by name, many by their number until they are asked for.
 import { Details } from "@digdir/designsystemet-react";
 
+import { Chips } from "../../../components/Chips";
 import type { Chip } from "../../../components/ElementChip";
 import { useWords } from "../../../lib/words";
-import { Chips } from "../Chips";
 
 const FEW = 4;
 

@@ -1,12 +1,12 @@
 // Agreements one under another: K and L, validity as a picture and in words, what they cover.
+import { Chips, chipsText } from "../../../components/Chips";
+import { Day } from "../../../components/Day";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { ElementChip } from "../../../components/ElementChip";
+import { Spans } from "../../../components/Spans";
 import { Empty, Loading, Problem } from "../../../components/states";
 import { number } from "../../../lib/format";
 import { useLanguage, useWords } from "../../../lib/words";
-import { Chips, chipsText } from "../Chips";
-import { Day } from "../Day";
-import { Spans } from "../Spans";
 import { Covers } from "./Covers";
 import type { Agreement, useAgreements } from "./useAgreements";
 

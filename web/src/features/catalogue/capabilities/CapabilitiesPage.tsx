@@ -6,9 +6,9 @@ import { Chip as Choice } from "@digdir/designsystemet-react";
 import { ElementChip } from "../../../components/ElementChip";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { Empty, Loading, Problem } from "../../../components/states";
+import { View } from "../../../components/View";
 import { useAddress } from "../../../lib/lens";
 import { useWords } from "../../../lib/words";
-import { View } from "../View";
 import { Box } from "./Box";
 import { MEASURES, type Measure } from "./measures";
 import { Scale } from "./Scale";
@@ -21,7 +21,7 @@ export function CapabilitiesPage() {
   const measure: Measure = MEASURES.find((each) => each === search["farge"]) ?? "applications";
   if (error) return <Problem error={error} again={again} />;
   if (!forest || !levels) return <Loading />;
-  if (forest.length === 0) return <View title={t("title")}><Empty>{t("nothing")}</Empty></View>;
+  if (forest.length === 0) return <View place="catalogue" title={t("title")}><Empty>{t("nothing")}</Empty></View>;
   const rows = flat(forest);
   const most = measure === "criticality" ? levels.length : Math.max(0, ...rows.map(({ of }) => of.value[measure] ?? 0));
   const leaves = rows.filter(({ of }) => of.below.length === 0);
@@ -41,6 +41,7 @@ export function CapabilitiesPage() {
   ];
   return (
     <View
+      place="catalogue"
       wide
       asked={asked}
       title={t("title")}

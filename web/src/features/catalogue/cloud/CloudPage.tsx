@@ -4,13 +4,13 @@ import { useQuery } from "urql";
 
 import { graphql } from "../../../api/graphql";
 import { useMetamodel } from "../../../api/metamodel";
+import { Chips, chipsText } from "../../../components/Chips";
 import { CHIP, ElementChip } from "../../../components/ElementChip";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { Empty, Loading, Problem } from "../../../components/states";
+import { View } from "../../../components/View";
 import { useAddress, useLens } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
-import { Chips, chipsText } from "../Chips";
-import { View } from "../View";
 
 const HOSTED = graphql(
   `
@@ -66,6 +66,7 @@ export function CloudPage() {
   const count = (name: (typeof VIEWS)[number]) => found.nodes.filter(is[name]).length;
   return (
     <View
+      place="catalogue"
       wide
       asked={asked}
       title={t("title")}

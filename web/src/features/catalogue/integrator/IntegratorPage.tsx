@@ -6,10 +6,10 @@ import { Link } from "@tanstack/react-router";
 import { ElementChip } from "../../../components/ElementChip";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { Empty, Loading, Problem } from "../../../components/states";
+import { View } from "../../../components/View";
 import { number } from "../../../lib/format";
 import { useAddress } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
-import { View } from "../View";
 import { One } from "./One";
 import { type Integrated, useIntegrated } from "./useIntegrated";
 
@@ -63,6 +63,7 @@ export function IntegratorPage() {
   ];
   return (
     <View
+      place="catalogue"
       wide
       asked={asked}
       title={t("title")}

@@ -1,12 +1,12 @@
 // One service: who delivers what of it, by which agreements, at what cost, and what is missing.
 import { Heading } from "@digdir/designsystemet-react";
 
+import { Chips, chipsText } from "../../../components/Chips";
+import { Day } from "../../../components/Day";
 import { ElementChip } from "../../../components/ElementChip";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { number } from "../../../lib/format";
 import { useLanguage, useWords } from "../../../lib/words";
-import { Chips, chipsText } from "../Chips";
-import { Day } from "../Day";
 import type { Integrated, Share } from "./useIntegrated";
 
 export function One({ of, today }: { of: Integrated; today: string }) {
@@ -29,7 +29,7 @@ export function One({ of, today }: { of: Integrated; today: string }) {
         row.agreements.length === 0 ? (
           <span className="gap">{t("noAgreement")}</span>
         ) : (
-          <ul className="chips-down">
+          <ul className="chips">
             {row.agreements.map((each) => {
               const until = each.value("validUntil")?.date;
               return (

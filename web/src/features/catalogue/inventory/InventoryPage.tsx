@@ -6,11 +6,10 @@ import { useState } from "react";
 
 import { word } from "../../../components/ElementChip";
 import { Empty, Loading, Problem } from "../../../components/states";
-import { number } from "../../../lib/format";
+import { View } from "../../../components/View";
+import { lower, number } from "../../../lib/format";
 import { kept } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
-import { lower } from "../lower";
-import { View } from "../View";
 import type { Row } from "./ask";
 import { BulkEdit } from "./BulkEdit";
 import type { InventoryColumn } from "./columns";
@@ -55,6 +54,7 @@ export function InventoryPage() {
 
   return (
     <View
+      place="catalogue"
       wide
       asked={view.asked}
       title={t("title")}

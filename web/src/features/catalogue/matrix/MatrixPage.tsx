@@ -6,12 +6,11 @@ import { useMemo, useState } from "react";
 
 import { useMetamodel } from "../../../api/metamodel";
 import { Empty, Loading, Problem } from "../../../components/states";
+import { View } from "../../../components/View";
 import { several } from "../../../lib/address";
-import { list, number } from "../../../lib/format";
+import { list, lower, number } from "../../../lib/format";
 import { useAddress } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
-import { lower } from "../lower";
-import { View } from "../View";
 import { Choose } from "./Choose";
 import { Legend } from "./Legend";
 import { marker } from "./mark";
@@ -45,6 +44,7 @@ export function MatrixPage() {
 
   return (
     <View
+      place="catalogue"
       wide
       asked={{ query: LINES, variables: behind(wish) }}
       title={t("title")}

@@ -3,14 +3,14 @@ import { Chip as Choice } from "@digdir/designsystemet-react";
 import { useQuery } from "urql";
 
 import { graphql } from "../../../api/graphql";
+import { Chips, chipsText } from "../../../components/Chips";
+import { Day } from "../../../components/Day";
 import { CHIP, ElementChip } from "../../../components/ElementChip";
 import { type Column, Sheet } from "../../../components/Sheet";
+import { Spans } from "../../../components/Spans";
 import { Empty, Loading, Problem } from "../../../components/states";
 import { useAddress, useLens } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
-import { Chips, chipsText } from "../Chips";
-import { Day } from "../Day";
-import { Spans } from "../Spans";
 
 const EXPIRING = graphql(
   `

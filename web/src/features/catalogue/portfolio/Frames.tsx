@@ -2,13 +2,13 @@
 import { useQuery } from "urql";
 
 import { graphql } from "../../../api/graphql";
+import { Chips, chipsText } from "../../../components/Chips";
 import { CHIP, ElementChip } from "../../../components/ElementChip";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { Empty, Loading, Problem } from "../../../components/states";
 import { number } from "../../../lib/format";
 import { useLens } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
-import { Chips, chipsText } from "../Chips";
 import { Money } from "./Money";
 
 const FRAMES = graphql(

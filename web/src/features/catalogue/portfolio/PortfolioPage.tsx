@@ -5,11 +5,11 @@ import { useQuery } from "urql";
 
 import { graphql } from "../../../api/graphql";
 import { Problem } from "../../../components/states";
+import { View } from "../../../components/View";
 import { list } from "../../../lib/format";
 import { useAddress, useLens } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
 import { Sections } from "../Sections";
-import { View } from "../View";
 import { Expiring } from "./Expiring";
 import { Frames } from "./Frames";
 import { Leaving } from "./Leaving";
@@ -62,7 +62,7 @@ export function PortfolioPage() {
   };
   const said = (["leaving", "expiring", "projects", "tasks", "frames"] as const).map((name) => t(`count.${name}`, { count: counts[name] ?? 0 }));
   return (
-    <View title={t("title")} wide asked={asked} answer={state ? t("answer", { what: list(said, language) }) : t("loading")}>
+    <View place="catalogue" title={t("title")} wide asked={asked} answer={state ? t("answer", { what: list(said, language) }) : t("loading")}>
       {error && <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />}
       <Sections
         label={t("parts")}

@@ -3,14 +3,14 @@ import { useQuery } from "urql";
 
 import { graphql } from "../../../api/graphql";
 import { type PropertyUse, useMetamodel } from "../../../api/metamodel";
+import { Chips, chipsText } from "../../../components/Chips";
+import { Day } from "../../../components/Day";
 import { CHIP, ElementChip } from "../../../components/ElementChip";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { Empty, Loading, Problem } from "../../../components/states";
 import { number } from "../../../lib/format";
 import { useLens } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
-import { Chips, chipsText } from "../Chips";
-import { Day } from "../Day";
 import { Money } from "./Money";
 import { PROJECT } from "./PortfolioPage";
 

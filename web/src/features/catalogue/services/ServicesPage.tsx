@@ -1,16 +1,16 @@
 // The service catalogues, one of each provider: what each service is for, what it gives, and what it is made of.
 import "./services.css";
 
+import { Chips, chipsText } from "../../../components/Chips";
 import { Empty, Loading, Problem } from "../../../components/states";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { ElementChip } from "../../../components/ElementChip";
+import { View } from "../../../components/View";
 import { list } from "../../../lib/format";
 import { useAddress } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
-import { Chips, chipsText } from "../Chips";
 import { PARTS } from "../parts";
 import { Sections } from "../Sections";
-import { View } from "../View";
 import { Coverage } from "./Coverage";
 import { type Service, catalogueOf, madeOf, providersOf, textOf, useServices } from "./useServices";
 
@@ -49,6 +49,7 @@ export function ServicesPage() {
   ];
   return (
     <View
+      place="catalogue"
       wide
       asked={asked}
       title={t("title")}

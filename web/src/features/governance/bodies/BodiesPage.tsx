@@ -3,11 +3,10 @@ import "./bodies.css";
 
 import { Heading } from "@digdir/designsystemet-react";
 
-import { QueryLink } from "../../../components/QueryLink";
 import { Loading, Problem } from "../../../components/states";
+import { View } from "../../../components/View";
 import { useAddress } from "../../../lib/lens";
 import { useWords } from "../../../lib/words";
-import { View } from "../View";
 import { BODIES, useBodies } from "./ask";
 import { BodiesTable } from "./BodiesTable";
 import { BodyBox } from "./BodyBox";
@@ -20,13 +19,13 @@ export function BodiesPage() {
   const [search] = useAddress();
   const picked = search["organ"];
   const { nodes, error, again, variables } = useBodies();
-  if (error) return <View title={t("title")}><Problem error={error} again={again} /></View>;
-  if (!nodes) return <View title={t("title")}><Loading /></View>;
+  if (error) return <View place="governance" title={t("title")}><Problem error={error} again={again} /></View>;
+  if (!nodes) return <View place="governance" title={t("title")}><Loading /></View>;
   const { all, tops, beside } = organise(nodes);
   const names = shortNames(all);
   const seated = all.filter((body) => body.seats === 0).length;
   return (
-    <View title={t("title")} answer={sentence(all, tops[0])} wide>
+    <View place="governance" title={t("title")} answer={sentence(all, tops[0])} wide asked={{ query: BODIES, variables }}>
       <ul className="legend">
         <li><span className="org-key" /> {t("legend.above")}</li>
         <li><span className="org-key" data-appointed /> {t("legend.appointed")}</li>
@@ -52,7 +51,6 @@ export function BodiesPage() {
         <Heading level={2} data-size="xs">{t("table")}</Heading>
         <BodiesTable bodies={all} />
       </section>
-      <QueryLink query={BODIES} variables={variables} />
     </View>
   );
 

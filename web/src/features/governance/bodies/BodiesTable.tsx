@@ -1,5 +1,5 @@
 // The bodies as a table, of equal worth to the drawing.
-import type { Chip } from "../../../components/ElementChip";
+import { Chips, chipsText } from "../../../components/Chips";
 import { ElementChip } from "../../../components/ElementChip";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { useAddress } from "../../../lib/lens";
@@ -10,10 +10,6 @@ import type { Body } from "./organisation";
 export function BodiesTable({ bodies }: { bodies: readonly Body[] }) {
   const t = useWords("bodies");
   const [, change] = useAddress();
-  const names = (of: readonly { name?: string | null; key: string }[]) => of.map((each) => each.name ?? each.key).join(", ");
-  const chips = (of: readonly Chip[]) => (
-    <ul className="plain">{of.map((each) => <li key={each.itemId}><ElementChip of={each} /></li>)}</ul>
-  );
   const number = (name: "seats" | "owes" | "governs"): Column<Body> => ({
     name,
     label: t(`column.${name}`),
@@ -26,12 +22,12 @@ export function BodiesTable({ bodies }: { bodies: readonly Body[] }) {
     { name: "name", label: t("column.body"), cell: (body) => <ElementChip of={body.chip} />, text: (body) => body.name },
     { name: "sort", label: t("column.sort"), cell: (body) => body.sort ?? "", text: (body) => body.sort },
     { name: "level", label: t("column.level"), cell: (body) => body.level ?? "", text: (body) => body.level, numeric: true },
-    { name: "above", label: t("column.above"), cell: (body) => chips(body.above.map((each) => each.chip)), text: (body) => names(body.above) },
+    { name: "above", label: t("column.above"), cell: (body) => <Chips of={body.above.map((each) => each.chip)} />, text: (body) => chipsText(body.above.map((each) => each.chip)) },
     ...BESIDE.map((kind): Column<Body> => ({
       name: kind,
       label: t(`served.${kind}`),
-      cell: (body) => chips(body.served[kind]),
-      text: (body) => names(body.served[kind]),
+      cell: (body) => <Chips of={body.served[kind]} />,
+      text: (body) => chipsText(body.served[kind]),
     })),
     number("seats"),
     number("owes"),

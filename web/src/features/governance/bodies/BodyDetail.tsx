@@ -3,6 +3,7 @@ import { Button, Heading, Paragraph } from "@digdir/designsystemet-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 
+import { Chips } from "../../../components/Chips";
 import { ElementChip } from "../../../components/ElementChip";
 import { QueryLink } from "../../../components/QueryLink";
 import { SourceNote } from "../../../components/SourceNote";
@@ -74,7 +75,7 @@ export function BodyDetail({ of, all }: { of: string; all: readonly Body[] }) {
       </div>
       {body.statements.length > 0 && (
         <Part title={t("statements", { count: body.statements.length })}>
-          <ul className="plain">{body.statements.map((each) => <li key={each.itemId}><ElementChip of={each} /></li>)}</ul>
+          <Chips of={body.statements} />
           <p><Link to="/styring/$what" params={{ what: "kildekonflikter" }} search={{ ...kept(search), om: body.key } as never}>{t("conflicts")}</Link></p>
         </Part>
       )}

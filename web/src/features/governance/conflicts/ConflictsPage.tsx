@@ -6,12 +6,11 @@ import { useQuery } from "urql";
 
 import { type ResultOf, graphql } from "../../../api/graphql";
 import { CHIP, ElementChip } from "../../../components/ElementChip";
-import { QueryLink } from "../../../components/QueryLink";
 import { SourceNote } from "../../../components/SourceNote";
 import { Empty, Loading, Problem } from "../../../components/states";
+import { View } from "../../../components/View";
 import { useAddress, useLens } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
-import { View } from "../View";
 
 const CONFLICTS = graphql(
   `
@@ -52,7 +51,7 @@ export function ConflictsPage() {
   const found = data?.state?.conflicts;
   const subject = data?.state?.subject;
   return (
-    <View title={t("title")} answer={found && t(about ? "answer.about" : "answer", { count: found.totalCount, name: subject?.name ?? about })}>
+    <View place="governance" title={t("title")} answer={found && t(about ? "answer.about" : "answer", { count: found.totalCount, name: subject?.name ?? about })} asked={{ query: CONFLICTS, variables }}>
       {error && <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />}
       {fetching && !found && <Loading />}
       {about && <p><Button data-size="sm" variant="secondary" onClick={() => change({ om: undefined, etter: undefined })}>{t("all")}</Button></p>}
@@ -80,7 +79,6 @@ export function ConflictsPage() {
           <Button data-size="sm" variant="secondary" onClick={() => change({ etter: found.pageInfo.endCursor ?? undefined })}>{t("next")}</Button>
         )}
       </nav>
-      <QueryLink query={CONFLICTS} variables={variables} />
     </View>
   );
 }

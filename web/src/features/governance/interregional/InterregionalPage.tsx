@@ -5,15 +5,15 @@ import { Heading, Paragraph } from "@digdir/designsystemet-react";
 import { useQuery } from "urql";
 
 import { type ResultOf, graphql } from "../../../api/graphql";
+import { Chips } from "../../../components/Chips";
 import { type Chip, CHIP, ElementChip } from "../../../components/ElementChip";
-import { QueryLink } from "../../../components/QueryLink";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { SourceNote, place } from "../../../components/SourceNote";
 import { Loading, NotFound, Problem } from "../../../components/states";
+import { View } from "../../../components/View";
 import { useLens } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
 import { MODEL } from "../asked";
-import { View } from "../View";
 
 const INTERREGIONAL = graphql(
   `
@@ -57,8 +57,8 @@ export function InterregionalPage() {
   const { on } = useLens();
   const variables = { key: MODEL, on: on ?? null, lang };
   const [{ data, error, fetching }, again] = useQuery({ query: INTERREGIONAL, variables });
-  if (error) return <View title={t("title")}><Problem error={error} again={() => again({ requestPolicy: "network-only" })} /></View>;
-  if (fetching && !data) return <View title={t("title")}><Loading /></View>;
+  if (error) return <View place="governance" title={t("title")}><Problem error={error} again={() => again({ requestPolicy: "network-only" })} /></View>;
+  if (fetching && !data) return <View place="governance" title={t("title")}><Loading /></View>;
   const model = data?.state?.element;
   if (!model) return <NotFound word={MODEL} />;
   const concerned = model.concerns.edges.flatMap(({ node }) => ("lines" in node ? [node] : []));
@@ -75,7 +75,7 @@ export function InterregionalPage() {
     { name: "source", label: t("clause"), cell: (role) => <SourceNote of={role.source} />, text: (role) => role.source.map(place).join("; ") },
   ];
   return (
-    <View title={t("title")} answer={`${t("answer", { count: roles.length })} ${used.length > 0 ? t("answer.used", { names: names(used) }) : t("answer.unused")}`} wide>
+    <View place="governance" title={t("title")} answer={`${t("answer", { count: roles.length })} ${used.length > 0 ? t("answer.used", { names: names(used) }) : t("answer.unused")}`} wide asked={{ query: INTERREGIONAL, variables }}>
       {model.description && <Paragraph lang="nb">{model.description}</Paragraph>}
       <SourceNote of={model.source} />
       <p><ElementChip of={model} kind /></p>
@@ -102,13 +102,12 @@ export function InterregionalPage() {
       )}
       <section className="part">
         <Heading level={2} data-size="xs">{t("used")}</Heading>
-        {used.length > 0 ? <ul className="plain">{used.map((each) => <li key={each.itemId}><ElementChip of={each} kind /></li>)}</ul> : <p className="quiet">{t("answer.unused")}</p>}
+        {used.length > 0 ? <Chips of={used} kind /> : <p className="quiet">{t("answer.unused")}</p>}
       </section>
       <section className="part">
         <Heading level={2} data-size="xs">{t("table")}</Heading>
         <Sheet caption={t("table")} columns={columns} rows={roles} id={(role) => role.itemId} file="interregional-modell" />
       </section>
-      <QueryLink query={INTERREGIONAL} variables={variables} />
     </View>
   );
 }

@@ -4,14 +4,14 @@ import "./risks.css";
 import { Button } from "@digdir/designsystemet-react";
 
 import { useMetamodel } from "../../../api/metamodel";
+import { Chips, chipsText } from "../../../components/Chips";
 import { type Chip, ElementChip } from "../../../components/ElementChip";
-import { QueryLink } from "../../../components/QueryLink";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { SourceNote, place } from "../../../components/SourceNote";
 import { Empty, Loading, Problem } from "../../../components/states";
+import { View } from "../../../components/View";
 import { useAddress } from "../../../lib/lens";
 import { useWords } from "../../../lib/words";
-import { View } from "../View";
 import { RISKS, type Risk, said, useRisks } from "./ask";
 import { RiskGrid } from "./RiskGrid";
 
@@ -20,8 +20,8 @@ export function RisksPage() {
   const [search, change] = useAddress();
   const metamodel = useMetamodel();
   const { risks, error, again, variables } = useRisks();
-  if (error) return <View title={t("title")}><Problem error={error} again={again} /></View>;
-  if (!risks || !metamodel) return <View title={t("title")}><Loading /></View>;
+  if (error) return <View place="governance" title={t("title")}><Problem error={error} again={again} /></View>;
+  if (!risks || !metamodel) return <View place="governance" title={t("title")}><Loading /></View>;
   const levels = metamodel.kind("RISK")?.properties.find((each) => each.name === "levelBefore")?.values.map((each) => each.label) ?? [];
   const unknown = risks.filter((risk) => !said(risk, "levelBefore") || !said(risk, "levelAfter")).length;
   const [before, after] = (search["felt"] ?? "").split(",");
@@ -39,20 +39,22 @@ export function RisksPage() {
     level("levelBefore"),
     level("levelAfter"),
     { name: "consequence", label: t("consequence"), cell: (risk) => <span className="risk-prose" lang="nb">{said(risk, "consequence") ?? t("silent")}</span>, text: (risk) => said(risk, "consequence") },
-    { name: "threatens", label: t("threatens"), cell: (risk) => chips(risk.threatens.nodes.flatMap(named)), text: (risk) => names(risk.threatens.nodes.flatMap(named)) },
+    { name: "threatens", label: t("threatens"), cell: (risk) => <Chips of={risk.threatens.nodes.flatMap(named)} />, text: (risk) => chipsText(risk.threatens.nodes.flatMap(named)) },
     {
       name: "mitigated",
       label: t("mitigated"),
-      cell: (risk) => (risk.mitigated.nodes.length > 0 ? chips(risk.mitigated.nodes.flatMap(named)) : <span className="gap">{t("mitigated.none")}</span>),
-      text: (risk) => names(risk.mitigated.nodes.flatMap(named)),
+      cell: (risk) => <Chips of={risk.mitigated.nodes.flatMap(named)} none={t("mitigated.none")} />,
+      text: (risk) => chipsText(risk.mitigated.nodes.flatMap(named)),
     },
     { name: "source", label: t("clause"), cell: (risk) => <SourceNote of={risk.source} quote={false} />, text: (risk) => risk.source.map(place).join("; ") },
   ];
   return (
     <View
+      place="governance"
       title={t("title")}
       answer={`${t("answer", { count: risks.length })} ${unknown > 0 ? t("answer.unknown", { count: unknown }) : ""}`}
       wide
+      asked={{ query: RISKS, variables }}
     >
       {risks.length === 0 ? <Empty>{t("none")}</Empty> : (
         <>
@@ -63,13 +65,8 @@ export function RisksPage() {
           <Sheet caption={t("table")} columns={columns} rows={shown} id={(risk) => risk.itemId} file="risikoer" />
         </>
       )}
-      <QueryLink query={RISKS} variables={variables} />
     </View>
   );
 }
 
 const named = (item: { itemId: string } | Chip): Chip[] => ("key" in item ? [item] : []);
-const names = (of: readonly Chip[]) => of.map((each) => each.name ?? each.key).join(", ");
-const chips = (of: readonly Chip[]) => (
-  <ul className="plain">{of.map((each) => <li key={each.itemId}><ElementChip of={each} /></li>)}</ul>
-);

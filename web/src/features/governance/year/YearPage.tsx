@@ -3,11 +3,10 @@ import "./year.css";
 
 import { Button, Field, Label, Link, Select } from "@digdir/designsystemet-react";
 
-import { QueryLink } from "../../../components/QueryLink";
 import { Empty, Loading, Problem } from "../../../components/states";
+import { View } from "../../../components/View";
 import { useAddress, useLens } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
-import { View } from "../View";
 import { YEAR, useNames, useYear } from "./ask";
 import { DutyTable } from "./DutyTable";
 import { read, write } from "./part";
@@ -29,9 +28,11 @@ export function YearPage() {
   const name = names.find((each) => each.key === body)?.name ?? body;
   return (
     <View
+      place="governance"
       title={t("title")}
       answer={dues && `${t(body ? "answer.body" : "answer", { count, year, name })} ${t("answer.dated", { count: dated })}`}
       wide
+      asked={{ query: YEAR, variables }}
     >
       <div className="year-tools no-print">
         <Field data-size="sm">
@@ -70,7 +71,6 @@ export function YearPage() {
           <DutyTable dues={shown ?? []} />
         </>
       )}
-      <QueryLink query={YEAR} variables={variables} />
     </View>
   );
 }

@@ -1,14 +1,20 @@
-// What stands at the top of every catalogue: the way back, its name, and the sentence that answers.
+// What a view within a place is made of: the way back, its name, the sentence that answers, and the question behind it.
+import "./view.css";
+
 import { Heading } from "@digdir/designsystemet-react";
 import { Link } from "@tanstack/react-router";
 import type { DocumentNode } from "graphql";
 import type { ReactNode } from "react";
 
-import { QueryLink } from "../../components/QueryLink";
-import { kept, useAddress } from "../../lib/lens";
-import { useWords } from "../../lib/words";
+import { kept, useAddress } from "../lib/lens";
+import { useWords } from "../lib/words";
+import { QueryLink } from "./QueryLink";
+
+/** The places of the menu that have views below them. */
+export const PLACES = { catalogue: "/katalog", governance: "/styring" } as const;
 
 interface Props {
+  place: keyof typeof PLACES;
   title: string;
   /** The sentence that answers; it is read out when it changes. */
   answer?: ReactNode;
@@ -19,14 +25,14 @@ interface Props {
   children: ReactNode;
 }
 
-export function View({ title, answer, wide = false, asked, children }: Props) {
+export function View({ place, title, answer, wide = false, asked, children }: Props) {
   const t = useWords();
   const [search] = useAddress();
   return (
-    <section className={wide ? "page catalogue-view catalogue-wide" : "page catalogue-view"}>
-      <header className="catalogue-head">
+    <section className={`page view ${place}-view${wide ? " view-wide" : ""}`}>
+      <header className="view-head">
         <p className="quiet no-print">
-          <Link to="/katalog" search={kept(search) as never}>{t("place.catalogue")}</Link>
+          <Link to={PLACES[place]} search={kept(search) as never}>{t(`place.${place}`)}</Link>
           <span aria-hidden="true"> › </span>
           <span>{title}</span>
         </p>

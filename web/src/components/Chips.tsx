@@ -1,5 +1,7 @@
 // Several elements in a cell or a line; what is missing is said, and dashed.
-import { type Chip, ElementChip } from "../../components/ElementChip";
+import "./chips.css";
+
+import { type Chip, ElementChip } from "./ElementChip";
 
 interface Props {
   of: readonly Chip[];
@@ -12,7 +14,7 @@ interface Props {
 export function Chips({ of, none, kind = false }: Props) {
   if (of.length === 0) return none ? <span className="gap">{none}</span> : null;
   return (
-    <ul className="chips-down">
+    <ul className="chips">
       {of.map((each) => (
         <li key={each.itemId}><ElementChip of={each} kind={kind} /></li>
       ))}

@@ -1,6 +1,8 @@
 // Spans of time under each other, with today as a line: a picture beside a table that says the same.
-import { useLanguage } from "../../lib/words";
-import { day } from "../../lib/format";
+import "./spans.css";
+
+import { day } from "../lib/format";
+import { useLanguage } from "../lib/words";
 
 export interface Span {
   id: string;

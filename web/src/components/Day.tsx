@@ -1,6 +1,6 @@
 // A day in words that stays on one line.
-import { day } from "../../lib/format";
-import { useLanguage } from "../../lib/words";
+import { day } from "../lib/format";
+import { useLanguage } from "../lib/words";
 
 export function Day({ of }: { of: string }) {
   const { language } = useLanguage();
