@@ -16,9 +16,9 @@ use crate::{
         adopt,
         clock::{Clock, FixedClock},
         generate::{Region, Shape, Size, Spread},
-        transfer::{self, Import},
+        transfer::Import,
     },
-    model::{day::Timestamp, ids::RepositoryId, revision::Head},
+    model::{day::Timestamp, edit::Edit, ids::RepositoryId, revision::Head},
 };
 
 /// How many wishes make one entry.
@@ -47,8 +47,16 @@ pub async fn generate(settings: &Settings, size: Size, report: &dyn Report) -> R
     let reader = Reader { actor: "synthetic".into(), roles: Vec::new(), organisations: Vec::new() };
     let region = Region::draw(shape, size, &metamodel);
     report.stage("Writing the region", region.len() as u64);
-    let import = Import { size: WISHES_AT_ONCE, ..Import::new("synthetic") };
-    let progress = |at: transfer::Progress| report.done(at.done as u64);
-    domain.import(&reader, region.edits().collect(), &import, &progress, by()).await?;
+    // Drawn as they are stored: a large region does not fit beside the store that it fills.
+    let mut wishes = region.edits();
+    for part in 1.. {
+        let edits: Vec<Edit> = wishes.by_ref().take(WISHES_AT_ONCE).collect();
+        if edits.is_empty() {
+            break;
+        }
+        let import = Import::new(format!("synthetic/{part}"));
+        domain.import(&reader, edits, &import, &|_| {}, by()).await?;
+        report.done(region.len().min(part * WISHES_AT_ONCE) as u64);
+    }
     Ok((region.spread(), record.head(by()).await.map_err(|source| place.failed(source))?))
 }

@@ -83,6 +83,12 @@ pub(super) fn register(types: &mut Registry, shape: &Shape) {
             single(|value| matches!(value, Value::Flag(_))),
         ),
         FieldDef::held::<Arc<Shown>>(
+            "values",
+            TypeRef::named_nn_list_nn(TypeRef::STRING),
+            "What stands in it as a change takes it back, each value as text: an enum's by its name, a number with a point.",
+            |s, _| Ok(Some(FieldValue::list(as_given(&s.value).into_iter().map(FieldValue::value)))),
+        ),
+        FieldDef::held::<Arc<Shown>>(
             "items",
             list_nn("Item"),
             "The items it names that the reader may see.",
@@ -164,6 +170,20 @@ pub(super) fn words(shape: &Shape, name: &Symbol, value: &Value, lang: Lang) -> 
             (!words.is_empty()).then(|| words.join(", "))
         }
         value => one(value),
+    }
+}
+
+/// Each value as text that a change understands; none for what names items.
+fn as_given(value: &Value) -> Vec<String> {
+    match value {
+        Value::Many(values) => values.iter().flat_map(as_given).collect(),
+        Value::Text(text) | Value::Link(text) => vec![text.to_string()],
+        Value::Number(number) => vec![number.normalize().to_string()],
+        Value::Choice(choice) => vec![upper(choice.as_str())],
+        Value::Date(day) => vec![day.to_string()],
+        Value::Flag(flag) => vec![flag.to_string()],
+        Value::Personal(personal) => personal.value().map(str::to_owned).into_iter().collect(),
+        _ => Vec::new(),
     }
 }
 
