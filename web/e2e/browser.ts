@@ -11,7 +11,7 @@ const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 export const thereIsABrowser = CHROMIUM !== undefined;
 
 /** Opens pages in one browser for the journeys of a file, and closes them after each. */
-export function browse(): (path: string, language?: "nb" | "en") => Promise<Page> {
+export function browse(): (path: string, language?: "nb" | "en", origin?: string) => Promise<Page> {
   let browser: Browser | undefined;
   let complaints: string[] = [];
   beforeAll(async () => {
@@ -23,13 +23,13 @@ export function browse(): (path: string, language?: "nb" | "en") => Promise<Page
     expect(complaints).toEqual([]);
     complaints = [];
   });
-  return async (path, language = "nb") => {
+  return async (path, language = "nb", origin = inject("origin")) => {
     const context = await browser!.newContext({ viewport: { width: 1440, height: 900 }, locale: "nb-NO" });
     await context.addInitScript((spoken) => localStorage.setItem("snitt.language", spoken), language);
     const page = await context.newPage();
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(error.message));
-    await page.goto(inject("origin") + path);
+    await page.goto(origin + path);
     return page;
   };
 }

@@ -1,7 +1,7 @@
 // The real binary on a store of its own, filled with Helse Midt-Norge, for as long as the journeys last; or, while one
 // writes them, the server that SNITT_ORIGIN names.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,8 +13,21 @@ declare module "vitest" {
   }
 }
 
-const ROOT = join(import.meta.dirname, "../..");
+/** The project. */
+export const ROOT = join(import.meta.dirname, "../..");
 const BUILT = process.env["SNITT_BINARY"] ?? join(process.env["CARGO_TARGET_DIR"] ?? join(ROOT, "target"), "debug/snitt");
+
+interface Start {
+  folder?: string;
+  metamodel?: string;
+  keep?: boolean;
+}
+
+interface Started {
+  origin: string;
+  folder: string;
+  stop: () => Promise<void>;
+}
 
 /** Starts it before the first journey, and gives back how to stop it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -23,18 +36,29 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide("origin", standing);
     return async () => {};
   }
-  const folder = mkdtempSync(join(tmpdir(), "snitt-journeys-"));
+  const { origin, stop } = await start();
+  project.provide("origin", origin);
+  return stop;
+}
+
+/** A server on the store of a folder, a new one where none is given, until it is stopped; then the folder goes, unless it
+ * is kept. `metamodel`: another one than the product's, as its text. */
+export async function start({ folder = mkdtempSync(join(tmpdir(), "snitt-journeys-")), metamodel, keep = false }: Start = {}): Promise<Started> {
   const listen = `127.0.0.1:${await freePort()}`;
-  const env = { ...process.env, SNITT_STORE: join(folder, "snitt.db"), SNITT_LISTEN: listen };
+  const env: NodeJS.ProcessEnv = { ...process.env, SNITT_STORE: join(folder, "snitt.db"), SNITT_LISTEN: listen };
+  if (metamodel !== undefined) {
+    env["SNITT_METAMODEL"] = join(folder, "metamodel.yaml");
+    writeFileSync(env["SNITT_METAMODEL"], metamodel);
+  }
   const server = spawn(BUILT, ["serve"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "inherit"] });
   await ready(server);
-  project.provide("origin", `http://${listen}`);
-  return async () => {
+  const stop = async () => {
     const ended = new Promise((end) => server.once("exit", end));
     server.kill("SIGTERM");
     await ended;
-    rmSync(folder, { recursive: true, force: true });
+    if (!keep) rmSync(folder, { recursive: true, force: true });
   };
+  return { origin: `http://${listen}`, folder, stop };
 }
 
 /** Until it says that it is ready; an error if it ends before that. */

@@ -2,6 +2,7 @@
 export const PLACES = [
   { to: "/", name: "start" },
   { to: "/min-virksomhet", name: "trust" },
+  { to: "/snitt", name: "section" },
   { to: "/pavirkning", name: "impact" },
   { to: "/katalog", name: "catalogue" },
   { to: "/styring", name: "governance" },

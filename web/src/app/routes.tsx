@@ -26,6 +26,7 @@ const at = (path: string, page: Page, name: string): AnyRoute =>
 const tree = root.addChildren([
   at("/", () => import("../features/start/Start"), "Start"),
   at("/min-virksomhet", () => import("../features/trust/TrustPage"), "TrustPage"),
+  at("/snitt", () => import("../features/section/SectionPage"), "SectionPage"),
   at("/pavirkning", () => import("../features/impact/ImpactPage"), "ImpactPage"),
   at("/katalog", () => import("../features/catalogue/CataloguePage"), "CataloguePage"),
   at("/katalog/$what", () => import("../features/catalogue/CataloguePage"), "CataloguePage"),
@@ -33,6 +34,7 @@ const tree = root.addChildren([
   at("/styring/$what", () => import("../features/governance/GovernancePage"), "GovernancePage"),
   at("/kvalitet", () => import("../features/quality/QualityPage"), "QualityPage"),
   at("/metamodell", () => import("../features/metamodel/MetamodelPage"), "MetamodelPage"),
+  at("/ny", () => import("../features/element/edit/CreatePage"), "CreatePage"),
   at("/$kind/$key", () => import("../features/element/ElementPage"), "ElementPage"),
 ]);
 

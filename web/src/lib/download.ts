@@ -19,3 +19,11 @@ export function csv(head: readonly string[], rows: readonly (readonly (string | 
   };
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
 }
+
+/** Saves what an address holds as a file. */
+export function saveLink(name: string, href: string): void {
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = name;
+  link.click();
+}

@@ -3,11 +3,14 @@ import "./element.css";
 
 import { Heading } from "@digdir/designsystemet-react";
 import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { useQuery } from "urql";
 
+import type { Outcome } from "../../api/change";
 import { QueryLink } from "../../components/QueryLink";
+import { type Deed, Saved } from "../../components/Saved";
 import { Loading, NotFound, Problem } from "../../components/states";
-import { useLens } from "../../lib/lens";
+import { useAddress, useLens } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
 import { Around } from "./Around";
 import { Breaks } from "./Breaks";
@@ -19,7 +22,9 @@ import { Hop } from "./Hop";
 import { Relations } from "./Relations";
 import { Responsibility } from "./Responsibility";
 import { Sources } from "./Sources";
-import { ELEMENT } from "./asked";
+import { ELEMENT, type Whole } from "./asked";
+import { EditElement } from "./edit/EditElement";
+import { Toolbar } from "./Toolbar";
 import { useHop } from "./useHop";
 import { useRelations } from "./useRelations";
 
@@ -28,6 +33,14 @@ export function ElementPage() {
   const { lang } = useLanguage();
   const { at, on } = useLens();
   const variables = { key, at, on: on ?? null, lang };
+  const t = useWords("element");
+  const [search, go] = useAddress();
+  const [deed, setDeed] = useState<Deed>();
+  const editing = search["rediger"];
+  const saved = (outcome: Outcome) => {
+    if (outcome.revision) setDeed({ revision: outcome.revision, text: t("saved") });
+  };
+  const leave = () => go({ rediger: undefined }, true);
   const [{ data, error, fetching }, again] = useQuery({ query: ELEMENT, variables });
   if (error) return <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />;
   const element = data?.state?.element;
@@ -36,7 +49,10 @@ export function ElementPage() {
   return (
     <article className="page element" key={element.itemId}>
       <Head element={element} />
-      <Related name={element.key} element={element} />
+      {deed && <Saved deed={deed} onClose={() => setDeed(undefined)} />}
+      <Toolbar element={element} onSaved={saved} />
+      {editing && <EditElement key={editing} name={element.key} first={editing} onSaved={(outcome) => (saved(outcome), leave())} onLeave={leave} />}
+      <Related name={element.key} element={element} onSaved={saved} />
       <Responsibility of={element.responsibility} />
       <Around name={element.key} />
       <Findings of={element.findings} />
@@ -49,7 +65,7 @@ export function ElementPage() {
 }
 
 /** The picture and the table of what it hangs together with: one question for both. */
-function Related({ name, element }: { name: string; element: Parameters<typeof Facts>[0]["element"] }) {
+function Related({ name, element, onSaved }: { name: string; element: Whole; onSaved: (outcome: Outcome) => void }) {
   const t = useWords("element");
   const related = useRelations(name);
   const { boxes, lines } = useHop(element, related.edges);
@@ -62,7 +78,7 @@ function Related({ name, element }: { name: string; element: Parameters<typeof F
         </section>
       )}
       <Facts element={element} />
-      <Relations related={related} />
+      <Relations element={element} related={related} onSaved={onSaved} />
     </>
   );
 }

@@ -1,13 +1,16 @@
 // Every property that is said of the element, with its meaning on demand.
 import { Details, Heading } from "@digdir/designsystemet-react";
+import { PencilIcon } from "@navikt/aksel-icons";
 
 import { useMetamodel } from "../../api/metamodel";
+import { useAddress } from "../../lib/lens";
 import { useWords } from "../../lib/words";
 import { Value } from "./Value";
 import type { Whole } from "./asked";
 
 export function Facts({ element }: { element: Whole }) {
   const t = useWords("element");
+  const [, go] = useAddress();
   const uses = useMetamodel()?.kind(element.kind)?.properties ?? [];
   const said = new Set(element.properties.map((each) => each.name));
   const unsaid = uses.filter((use) => !said.has(use.name));
@@ -21,7 +24,12 @@ export function Facts({ element }: { element: Whole }) {
           return (
             <div key={property.name}>
               <dt>{property.label}</dt>
-              <dd><Value of={property} unit={use?.unit} /></dd>
+              <dd>
+                <Value of={property} unit={use?.unit} />
+                <button type="button" className="fact-edit no-print" aria-label={t("edit.one", { name: property.label })} onClick={() => go({ rediger: property.name })}>
+                  <PencilIcon aria-hidden="true" />
+                </button>
+              </dd>
             </div>
           );
         })}
@@ -41,7 +49,17 @@ export function Facts({ element }: { element: Whole }) {
           </Details.Content>
         </Details>
       )}
-      {unsaid.length > 0 && <p className="quiet">{t("facts.unsaid", { names: unsaid.map((use) => use.label).join(", ") })}</p>}
+      {unsaid.length > 0 && (
+        <p className="quiet">
+          {t("facts.unsaid")}{" "}
+          {unsaid.map((use, at) => (
+            <span key={use.name}>
+              {at > 0 && ", "}
+              <button type="button" className="fact-fill" onClick={() => go({ rediger: use.name })}>{use.label}</button>
+            </span>
+          ))}
+        </p>
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { Button, Heading } from "@digdir/designsystemet-react";
 import { useState } from "react";
 import { useQuery } from "urql";
 
+import { type Metamodel, useMetamodel } from "../../api/metamodel";
 import { instant } from "../../lib/format";
 import { useLanguage, useWords } from "../../lib/words";
 import { HISTORY } from "./asked";
@@ -14,6 +15,8 @@ export function History({ name }: { name: string }) {
   const { language } = useLanguage();
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const [{ data, fetching }] = useQuery({ query: HISTORY, variables: { key: name, first: PAGE, after: cursors.at(-1) ?? null } });
+  const metamodel = useMetamodel();
+  const label = (name: string) => labelOf(metamodel, name);
   const history = data?.element?.history;
   const end = history?.pageInfo.endCursor;
   return (
@@ -28,7 +31,7 @@ export function History({ name }: { name: string }) {
             {operations.slice(0, PAGE).map(({ property, before, after }, at) =>
               property && (
                 <span key={at} className="context quiet">
-                  {property}: {before && <del>{before}</del>} {after && <ins>{after}</ins>}
+                  {label(property)}: {before && <del>{before}</del>} {after && <ins>{after}</ins>}
                 </span>
               ),
             )}
@@ -43,4 +46,10 @@ export function History({ name }: { name: string }) {
       </div>
     </section>
   );
+}
+
+/** A property in words; what every element has by its own name. */
+function labelOf(metamodel: Metamodel | undefined, name: string): string {
+  const uses = [...(metamodel?.kinds ?? []), ...(metamodel?.relations ?? [])].flatMap((kind) => kind.properties);
+  return uses.find((use) => use.name === name)?.label ?? name;
 }

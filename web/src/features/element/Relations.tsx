@@ -1,20 +1,35 @@
 // What the element hangs together with, grouped by meaning, each with all that is said of the relation.
 import { Button, Heading } from "@digdir/designsystemet-react";
+import { PencilIcon } from "@navikt/aksel-icons";
+import { useState } from "react";
 
+import type { Outcome } from "../../api/change";
 import { useMetamodel } from "../../api/metamodel";
-import { ElementChip } from "../../components/ElementChip";
+import { type Chip, ElementChip } from "../../components/ElementChip";
 import { SourceNote } from "../../components/SourceNote";
 import { Loading, Problem } from "../../components/states";
 import { day } from "../../lib/format";
 import { useLanguage, useWords } from "../../lib/words";
+import { EditRelation } from "./edit/EditRelation";
+import { Relate } from "./edit/Relate";
 import { Value } from "./Value";
 import type { Edge } from "./asked";
 import type { useRelations } from "./useRelations";
 
-export function Relations({ related }: { related: ReturnType<typeof useRelations> }) {
+interface Props {
+  element: Chip;
+  related: ReturnType<typeof useRelations>;
+  onSaved: (outcome: Outcome) => void;
+}
+
+export function Relations({ element, related, onSaved }: Props) {
   const t = useWords("element");
   const metamodel = useMetamodel();
   const { edges, total, more, fetching, error } = related;
+  /** The relation that is edited, or `new`. */
+  const [open, setOpen] = useState<string>();
+  const close = () => setOpen(undefined);
+  const saved = (outcome: Outcome) => (close(), onSaved(outcome));
   const groups = new Map<string, Edge[]>();
   for (const edge of edges) {
     const name = `${edge.relation.kind} ${edge.direction}`;
@@ -33,11 +48,25 @@ export function Relations({ related }: { related: ReturnType<typeof useRelations
           <section key={name} className="relation-group">
             <Heading level={3} data-size="2xs"><span title={kind?.definition}>{label}</span> <span className="quiet">({of.length})</span></Heading>
             <ul className="element-list">
-              {of.map((edge) => <Related key={edge.relation.itemId + edge.direction} edge={edge} />)}
+              {of.map((edge) => (
+                <li key={edge.relation.itemId + edge.direction}>
+                  <Related edge={edge} />
+                  {open === edge.relation.itemId + edge.direction ? (
+                    <EditRelation relation={edge.relation} onSaved={saved} onLeave={close} />
+                  ) : (
+                    <EditButton edge={edge} label={label ?? ""} onOpen={() => setOpen(edge.relation.itemId + edge.direction)} />
+                  )}
+                </li>
+              ))}
             </ul>
           </section>
         );
       })}
+      {open === "new" ? (
+        <Relate element={element} onSaved={saved} onLeave={close} />
+      ) : (
+        <Button className="no-print element-relate" variant="secondary" data-size="sm" onClick={() => setOpen("new")}>{t("relate")}</Button>
+      )}
       {more && (
         <Button className="no-print" variant="secondary" data-size="sm" disabled={fetching} onClick={more}>
           {t("relations.more", { shown: edges.length, total })}
@@ -47,11 +76,21 @@ export function Relations({ related }: { related: ReturnType<typeof useRelations
   );
 }
 
+function EditButton({ edge: { node }, label, onOpen }: { edge: Edge; label: string; onOpen: () => void }) {
+  const t = useWords("element");
+  const name = "key" in node ? (node.name ?? node.key) : t("relation");
+  return (
+    <button type="button" className="fact-edit no-print" aria-label={t("edit.relation", { label, name })} onClick={onOpen}>
+      <PencilIcon aria-hidden="true" />
+    </button>
+  );
+}
+
 function Related({ edge: { node, relation } }: { edge: Edge }) {
   const t = useWords("element");
   const { language } = useLanguage();
   return (
-    <li>
+    <>
       {"key" in node ? <ElementChip of={node} kind /> : t("relation")}
       {relation.illustrative && <span className="chip-note relation-note">{t("relation.illustrative")}</span>}
       {relation.properties.map((property) => (
@@ -62,6 +101,6 @@ function Related({ edge: { node, relation } }: { edge: Edge }) {
       {relation.from && <span className="context">{t("from", { day: day(relation.from, language) })}</span>}
       {relation.to && <span className="context">{t("to", { day: day(relation.to, language) })}</span>}
       <SourceNote of={relation.source} />
-    </li>
+    </>
   );
 }

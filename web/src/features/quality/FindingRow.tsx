@@ -1,11 +1,11 @@
 // One finding: what is wrong with what, whose it is, what to do, and the way to do it.
+import { Confirm } from "../../components/Confirm";
 import { Link } from "@tanstack/react-router";
 
 import { type Chip, ElementChip, word } from "../../components/ElementChip";
 import { kept, useAddress } from "../../lib/lens";
 import { useWords } from "../../lib/words";
 import type { FindingEdge } from "./ask";
-import { Confirm } from "./Confirm";
 
 export function FindingRow({ of: { node, owners } }: { of: FindingEdge }) {
   const t = useWords("quality");

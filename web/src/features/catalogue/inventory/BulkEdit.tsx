@@ -2,14 +2,16 @@
 import { Button, Field, Label, Select, Textfield } from "@digdir/designsystemet-react";
 import { useState } from "react";
 
+import type { Outcome } from "../../../api/change";
 import type { PropertyUse } from "../../../api/metamodel";
+import type { Deed } from "../../../components/Saved";
+import type { Value } from "../../../components/value";
+import { ValueField } from "../../../components/ValueField";
 import { useWords } from "../../../lib/words";
 import type { Row } from "./ask";
-import { type Outcome, type Value, type useChange, writable } from "./change";
+import { type useChange, writable } from "./change";
 import { Preview } from "./Preview";
-import type { Deed } from "./Saved";
 import type { useInventory } from "./useInventory";
-import { ValueField } from "./ValueField";
 
 /** The API takes no more in one call. */
 const MOST = 1_000;
@@ -17,7 +19,7 @@ const MOST = 1_000;
 interface Props {
   rows: readonly Row[];
   view: ReturnType<typeof useInventory>;
-  change: ReturnType<typeof useChange>["change"];
+  change: ReturnType<typeof useChange>;
   onDone: (deed: Deed) => void;
   onNone: () => void;
 }
@@ -44,7 +46,7 @@ export function BulkEdit({ rows, view, change, onDone, onNone }: Props) {
     const outcome = await change(wanted, validateOnly);
     setBusy(false);
     if (!validateOnly && outcome.revision && outcome.faults.length === 0) {
-      return onDone({ revision: outcome.revision, count: rows.length, property: wanted.property.label });
+      return onDone({ revision: outcome.revision, text: t("saved", { count: rows.length, property: wanted.property.label }) });
     }
     setTrial(outcome);
   };

@@ -2,7 +2,8 @@
 import { useWords } from "../../../lib/words";
 import type { Row } from "./ask";
 import { CellForm } from "./CellForm";
-import { type Value, writable } from "./change";
+import type { Value } from "../../../components/value";
+import { writable } from "./change";
 import type { InventoryColumn } from "./columns";
 import type { Place } from "../moved";
 

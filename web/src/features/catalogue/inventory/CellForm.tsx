@@ -3,9 +3,8 @@ import { useState } from "react";
 
 import type { PropertyUse } from "../../../api/metamodel";
 import type { Row } from "./ask";
-import type { Value } from "./change";
-import { valueOf } from "./value";
-import { ValueField } from "./ValueField";
+import { type Value, valueOf } from "../../../components/value";
+import { ValueField } from "../../../components/ValueField";
 
 interface Props {
   row: Row;
@@ -15,7 +14,7 @@ interface Props {
 }
 
 export function CellForm({ row, property, onSave, onLeave }: Props) {
-  const before = valueOf(row, property);
+  const before = valueOf(row.properties, property);
   const [value, setValue] = useState<Value>(before);
   const [wrong, setWrong] = useState<string>();
   const [saving, setSaving] = useState(false);

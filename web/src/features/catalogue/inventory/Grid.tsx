@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 
 import type { Row } from "./ask";
 import { Cell } from "./Cell";
-import type { Value } from "./change";
+import type { Value } from "../../../components/value";
 import type { InventoryColumn } from "./columns";
 import { Head } from "./Head";
 import { type Place, moved } from "../moved";

@@ -4,8 +4,11 @@ import "./inventory.css";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
+import { told } from "../../../api/change";
 import { word } from "../../../components/ElementChip";
+import { type Deed, Saved } from "../../../components/Saved";
 import { Empty, Loading, Problem } from "../../../components/states";
+import type { Value } from "../../../components/value";
 import { View } from "../../../components/View";
 import { lower, number } from "../../../lib/format";
 import { kept } from "../../../lib/lens";
@@ -13,10 +16,9 @@ import { useLanguage, useWords } from "../../../lib/words";
 import type { Row } from "./ask";
 import { BulkEdit } from "./BulkEdit";
 import type { InventoryColumn } from "./columns";
-import { type Value, useChange } from "./change";
+import { useChange } from "./change";
 import { Grid } from "./Grid";
 import { Narrow } from "./Narrow";
-import { Saved, type Deed } from "./Saved";
 import { Toolbar } from "./Toolbar";
 import { useInventory } from "./useInventory";
 
@@ -26,7 +28,7 @@ export function InventoryPage() {
   const t = useWords("inventory");
   const { language } = useLanguage();
   const view = useInventory();
-  const { change, undo } = useChange(view.metamodel);
+  const change = useChange(view.metamodel);
   const navigate = useNavigate();
   const [dense, setDense] = useState(localStorage.getItem(COMFORTABLE) !== "yes");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -45,8 +47,8 @@ export function InventoryPage() {
     if (!column.property) return undefined;
     const wanted = { rows: [{ itemId: row.itemId, kind: String(row.kind) }], property: column.property, value, basedOn: view.revision };
     const { revision, faults } = await change(wanted, false);
-    if (faults.length > 0 || !revision) return faults.map((each) => `${each.message} ${each.remedy}`.trim()).join(" ") || t("notSaved");
-    done({ revision, count: 1, property: column.label });
+    if (faults.length > 0 || !revision) return faults.map(told).join(" ") || t("notSaved");
+    done({ revision, text: t("saved", { count: 1, property: column.label }) });
     return undefined;
   };
   const open = (row: Row) =>
@@ -76,11 +78,7 @@ export function InventoryPage() {
               setDense(next);
             }}
           />
-          {deed && <Saved deed={deed} onUndo={async () => {
-            const wrong = await undo(deed.revision);
-            if (wrong.length === 0) view.again();
-            return wrong;
-          }} onClose={() => setDeed(undefined)} />}
+          {deed && <Saved deed={deed} onUndone={view.again} onClose={() => setDeed(undefined)} />}
           {picked.length > 0 && (
             <BulkEdit
               rows={picked}

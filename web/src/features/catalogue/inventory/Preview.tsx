@@ -4,7 +4,8 @@ import { useWords } from "../../../lib/words";
 import type { PropertyUse } from "../../../api/metamodel";
 import { ElementChip } from "../../../components/ElementChip";
 import type { Row } from "./ask";
-import type { Outcome, Value } from "./change";
+import type { Outcome } from "../../../api/change";
+import type { Value } from "../../../components/value";
 
 interface Props {
   rows: readonly Row[];
@@ -17,7 +18,7 @@ export function Preview({ rows, property, value, outcome }: Props) {
   const t = useWords("inventory");
   const after =
     value === null
-      ? t("empty")
+      ? t("value.empty")
       : typeof value === "boolean"
         ? t(value ? "yes" : "no")
         : (property.values.find((each) => each.value === value)?.label ?? String(value));
@@ -29,7 +30,7 @@ export function Preview({ rows, property, value, outcome }: Props) {
   const before = (row: Row) => row.properties.find((each) => each.name === property.name)?.text ?? null;
   const columns: Column<Row & { place: number }>[] = [
     { name: "name", label: t("column.name"), cell: (row) => <ElementChip of={row} />, text: (row) => row.name },
-    { name: "before", label: t("before"), cell: (row) => before(row) ?? <span className="unknown">{t("empty")}</span>, text: before },
+    { name: "before", label: t("before"), cell: (row) => before(row) ?? <span className="unknown">{t("value.empty")}</span>, text: before },
     { name: "after", label: t("after"), cell: () => after, text: () => after },
     {
       name: "said",

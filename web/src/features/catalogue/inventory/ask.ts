@@ -10,7 +10,7 @@ export const ROW = graphql(
     fragment InventoryRow on Element @_unmask {
       ...Chip
       description(lang: $lang) @include(if: $description)
-      properties(names: $properties) { name text(lang: $lang) number date boolean items { ... on Element { key name(lang: $lang) } } }
+      properties(names: $properties) { name text(lang: $lang) values number date boolean items { ... on Element { key name(lang: $lang) } } }
       owners @include(if: $owners) { key name(lang: $lang) }
       portfolios @include(if: $portfolios) { key name(lang: $lang) }
       trusts @include(if: $trusts) { everywhere organisations { key name(lang: $lang) } }

@@ -1,9 +1,9 @@
 // One value of a property, written as its type asks.
 import { Field, Label, Select, Textfield } from "@digdir/designsystemet-react";
 
-import type { PropertyUse } from "../../../api/metamodel";
-import { useWords } from "../../../lib/words";
-import type { Value } from "./change";
+import type { PropertyUse } from "../api/metamodel";
+import { useWords } from "../lib/words";
+import type { Value } from "./value";
 
 interface Props {
   property: PropertyUse;
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function ValueField({ property, value, onChange, bare = false }: Props) {
-  const t = useWords("inventory");
+  const t = useWords();
   const label = property.unit ? `${property.label} (${property.unit})` : property.label;
   const choices =
     property.type === "ENUM"
@@ -31,7 +31,7 @@ export function ValueField({ property, value, onChange, bare = false }: Props) {
           value={value === null ? "" : String(value)}
           onChange={({ target }) => onChange(target.value === "" ? null : property.type === "BOOLEAN" ? target.value === "true" : target.value)}
         >
-          <Select.Option value="">{t("empty")}</Select.Option>
+          <Select.Option value="">{t("value.empty")}</Select.Option>
           {choices.map((each) => (
             <Select.Option key={each.value} value={each.value}>{each.label}</Select.Option>
           ))}

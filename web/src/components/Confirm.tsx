@@ -1,10 +1,12 @@
 // Says that what stands about an item is true, by which role, and takes it back.
+import "./confirm.css";
+
 import { Button, Textfield } from "@digdir/designsystemet-react";
 import { type FormEvent, useState } from "react";
 
-import { instant } from "../../lib/format";
-import { useLanguage, useWords } from "../../lib/words";
-import { useConfirm } from "./useConfirm";
+import { told, useChanges } from "../api/change";
+import { instant } from "../lib/format";
+import { useLanguage, useWords } from "../lib/words";
 
 interface Props {
   itemId: string;
@@ -14,9 +16,9 @@ interface Props {
 type Stage = { name: "closed" | "open" | "busy" | "undone" } | { name: "done"; revision: string };
 
 export function Confirm({ itemId, confirmed }: Props) {
-  const t = useWords("quality");
+  const t = useWords();
   const { language } = useLanguage();
-  const { confirm, undo } = useConfirm();
+  const { confirm, undo } = useChanges();
   const [stage, setStage] = useState<Stage>({ name: "closed" });
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [role, setRole] = useState("");
@@ -25,13 +27,13 @@ export function Confirm({ itemId, confirmed }: Props) {
     if (!role.trim()) return setWrong([t("confirm.role.missing")]);
     setStage({ name: "busy" });
     const done = await confirm(itemId, role.trim());
-    setWrong(done.wrong);
-    setStage(done.revision && done.wrong.length === 0 ? { name: "done", revision: done.revision } : { name: "open" });
+    setWrong(done.faults.map(told));
+    setStage(done.revision && done.faults.length === 0 ? { name: "done", revision: done.revision } : { name: "open" });
   };
   const back = async (revision: string) => {
     const done = await undo(revision);
-    setWrong(done.wrong);
-    if (done.wrong.length === 0) setStage({ name: "undone" });
+    setWrong(done.faults.map(told));
+    if (done.faults.length === 0) setStage({ name: "undone" });
   };
   return (
     <div className="confirm">

@@ -1,0 +1,67 @@
+// The boxes of one floor or side: one stop for Tab, arrows walk along the relations, Enter picks.
+import type { KeyboardEvent } from "react";
+
+import type { Drawing, PlacedBox } from "../drawing";
+import type { Face } from "./face";
+import { isArrow, walk } from "./walk";
+
+interface Props {
+  label: string;
+  boxes: readonly PlacedBox[];
+  all: readonly PlacedBox[];
+  drawing: Drawing;
+  faces: ReadonlyMap<string, Face>;
+  pick: string | undefined;
+  /** The boxes that the picked one, or the path, touches; all where nothing is picked. */
+  near: ReadonlySet<string> | undefined;
+  starts: ReadonlySet<string>;
+  onPick: (id: string | undefined) => void;
+}
+
+export function Boxes({ label, boxes, all, drawing, faces, pick, near, starts, onPick }: Props) {
+  if (boxes.length === 0) return null;
+  const first = boxes.find(({ id }) => id === pick) ?? boxes[0];
+  const press = (event: KeyboardEvent<HTMLButtonElement>, id: string) => {
+    if (event.key === "Escape") return onPick(undefined);
+    if (!isArrow(event.key)) return;
+    const next = walk(all, drawing, id, event.key);
+    event.preventDefault();
+    if (next) document.getElementById(boxId(next))?.focus();
+  };
+  return (
+    <div role="group" aria-label={label}>
+      {boxes.map(({ id, x, y, w, h }) => {
+        const face = faces.get(id);
+        if (!face) return null;
+        return (
+          <button
+            key={id}
+            id={boxId(id)}
+            type="button"
+            className="section-box"
+            style={{ transform: `translate(${x}px, ${y}px)`, width: w, height: h }}
+            tabIndex={id === first?.id ? 0 : -1}
+            aria-pressed={id === pick}
+            aria-label={face.told}
+            title={face.told}
+            data-layer={face.letter ?? "none"}
+            data-start={starts.has(id) || undefined}
+            data-group={face.count ? true : undefined}
+            data-far={near && !near.has(id) ? true : undefined}
+            data-illustrative={face.illustrative || undefined}
+            data-hue={face.mark?.hue}
+            onClick={() => onPick(id === pick ? undefined : id)}
+            onKeyDown={(event) => press(event, id)}
+          >
+            {face.letter && <span className="section-letter" aria-hidden="true">{face.letter}</span>}
+            <span className="section-name" lang="nb" aria-hidden="true">{face.name}</span>
+            {face.count !== undefined && <span className="section-count" aria-hidden="true">{face.count}</span>}
+            {face.mark && <span className="section-mark" aria-hidden="true">{face.mark.text}</span>}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+export const boxId = (id: string) => `boks-${id}`;

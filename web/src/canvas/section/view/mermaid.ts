@@ -1,0 +1,19 @@
+// The drawing as Mermaid: a floor or side is a subgraph, a line says its relation.
+import type { Drawing, Place } from "../drawing";
+import type { Face } from "./face";
+
+const PLACES: readonly Place[] = ["left", "F", "I", "A", "T", "right"];
+
+export function mermaidOf(drawing: Drawing, faces: ReadonlyMap<string, Face>, names: Readonly<Record<Place, string>>): string {
+  const number = new Map(drawing.boxes.map(({ id }, at) => [id, `b${at}`]));
+  const rooms = PLACES.flatMap((place) => {
+    const boxes = drawing.boxes.filter((box) => box.place === place);
+    if (boxes.length === 0) return [];
+    const nodes = boxes.map(({ id }) => `    ${number.get(id) ?? ""}["${quoted(faces.get(id)?.name ?? id)}"]`);
+    return [`  subgraph ${place}["${quoted(names[place])}"]`, ...nodes, "  end"];
+  });
+  const lines = drawing.lines.map(({ from, to, label, relation }) => `  ${number.get(from) ?? ""} -->|"${quoted(label?.text ?? relation)}"| ${number.get(to) ?? ""}`);
+  return ["flowchart TB", ...rooms, ...lines, ""].join("\n");
+}
+
+const quoted = (text: string) => text.replaceAll('"', "#quot;").replaceAll("\n", " ");

@@ -1,0 +1,167 @@
+// The section: where it begins, the sentence that answers, the drawing and the table of the same, and what is picked.
+import "./section-page.css";
+
+import { Button, Heading, Select, ToggleGroup } from "@digdir/designsystemet-react";
+import { useCallback, useEffect, useState } from "react";
+import { useQuery } from "urql";
+
+import { useMetamodel } from "../../api/metamodel";
+import type { Mode } from "../../canvas/section/layout";
+import { SectionView } from "../../canvas/section/view/SectionView";
+import type { Layout } from "../../canvas/section/view/useLayout";
+import { ElementPicker } from "../../components/ElementPicker";
+import { QueryLink } from "../../components/QueryLink";
+import { Empty, Loading, Problem } from "../../components/states";
+import { usePicked } from "../../components/usePicked";
+import { number } from "../../lib/format";
+import { useLens } from "../../lib/lens";
+import { useLanguage, useWords } from "../../lib/words";
+import { AROUND, MOST, PATHS } from "./ask";
+import { choices, colourOf } from "./colour";
+import { Details } from "./Details";
+import { drawn } from "./graph";
+import { Legend } from "./Legend";
+import { PathList } from "./PathList";
+import { Reading } from "./Reading";
+import { Save } from "./Save";
+import { useDrawing } from "./useDrawing";
+import { useGraph } from "./useGraph";
+import { DEEPEST, useView } from "./view";
+
+/** Each step of the zoom. */
+const STEP = 1.25;
+const PLACES = ["F", "I", "A", "T", "left", "right"] as const;
+
+export function SectionPage() {
+  const t = useWords("section");
+  const { language, lang } = useLanguage();
+  const { at, on, trust } = useLens();
+  const metamodel = useMetamodel();
+  const said = useView();
+  const { from, depth } = said.view;
+  const picked = usePicked(from);
+  const [{ data: way }] = useQuery({
+    query: PATHS,
+    variables: { from: { key: from[0] ?? "" }, to: { key: said.to ?? "" }, at, on: on ?? null, lang },
+    pause: !from[0] || !said.to,
+  });
+  const paths = said.to ? (way?.state?.paths ?? undefined) : undefined;
+  const onPath = (paths?.nodes ?? []).flatMap(({ steps }) => steps.flatMap(({ item }) => ("key" in item ? [item.key] : [])));
+  const view = { ...said.view, always: onPath };
+  const { graph, coming, left, missing, error, revision, stop } = useGraph(view, paths, said.colour);
+  const { keys, ties } = drawn(graph, view);
+  const kinds = new Set([...keys].map((key) => String(graph.nodes.get(key)?.kind)));
+  const colours = metamodel ? choices(metamodel, kinds) : [];
+  const property = colours.find((each) => each.name === said.colour);
+  const colour = property && colourOf(property);
+  const { drawing, faces, mode, grouped, members, onSheet } = useDrawing({
+    graph, keys, ties, metamodel, colour, pick: said.pick, first: from[0], parted: said.parted,
+  });
+  const pick = said.pick && faces.has(said.pick) ? said.pick : undefined;
+  const [zoom, setZoom] = useState(1);
+  const [layout, setLayout] = useState<Layout>();
+  const onPick = useCallback((id: string | undefined) => said.change({ valgt: id }, true), [said.change]);
+  const pathLines = (paths?.nodes ?? []).flatMap(({ steps }) => steps.flatMap(({ relation }) => (relation ? [relation.itemId] : [])));
+  const lines: Mode = pathLines.length > 0 && !pick ? { lines: pathLines.filter((id) => drawing.lines.some((line) => line.id === id)) } : mode === "all" && !pick ? "all" : pick ? "picked" : mode;
+  const steady = useSteady(lines);
+  const names = Object.fromEntries(PLACES.map((place) => [place, t(`place.${place}`)])) as Record<(typeof PLACES)[number], string>;
+  const title = picked.found.map((each) => each.name ?? each.key).join(", ");
+  const told = useTold(drawing.boxes.length, t);
+  return (
+    <article className="page section-page">
+      <Heading level={1}>{t("title")}</Heading>
+      <div className="section-from no-print">
+        <ElementPicker label={t("from")} picked={from} known={picked.found} onPick={(fra) => said.change({ fra, apne: undefined, valgt: undefined, delt: undefined, til: undefined })} />
+      </div>
+      {from.length === 0 && <Empty>{t("nothing")}</Empty>}
+      {missing.length > 0 && <Empty>{t("missing", { keys: missing.join(", ") })}</Empty>}
+      {error && <Problem error={error} />}
+      {keys.size > 0 && (
+        <p className="answer">
+          {t("answer", { name: title, count: keys.size - from.length })}{" "}
+          {t("answer.ties", { count: ties.length })}
+          {left > 0 && ` ${t("answer.left", { count: left })}`}
+          {grouped && ` ${t("answer.grouped", { shown: number(grouped.shown, language), of: number(grouped.of, language) })}`}
+        </p>
+      )}
+      {from.length > 0 && (
+        <div className="section-tools no-print">
+          <ToggleGroup data-size="sm" value={said.show} onChange={(vis) => said.change({ vis: vis === "tegning" ? undefined : vis }, true)} aria-label={t("show")}>
+            <ToggleGroup.Item value="tegning">{t("show.drawing")}</ToggleGroup.Item>
+            <ToggleGroup.Item value="tabell">{t("show.table")}</ToggleGroup.Item>
+            <ToggleGroup.Item value="begge">{t("show.both")}</ToggleGroup.Item>
+          </ToggleGroup>
+          <label className="section-depth">
+            {t("depth")}
+            <Select data-size="sm" value={String(depth)} onChange={({ target }) => said.change({ dybde: target.value === "1" ? undefined : target.value })}>
+              {Array.from({ length: DEEPEST }, (_, step) => <Select.Option key={step} value={String(step + 1)}>{step + 1}</Select.Option>)}
+            </Select>
+          </label>
+          {said.show !== "tabell" && (
+            <>
+              <Button data-size="sm" variant="tertiary" onClick={() => setZoom(zoom * STEP)}>{t("zoom.in")}</Button>
+              <Button data-size="sm" variant="tertiary" onClick={() => setZoom(zoom / STEP)}>{t("zoom.out")}</Button>
+              <Button data-size="sm" variant="tertiary" onClick={() => setZoom(1)}>{t("zoom.fit")}</Button>
+              <Save layout={layout} drawing={drawing} faces={faces} names={names} pick={pick} starts={from} colour={colour} head={{ title, trust, on, revision }} />
+            </>
+          )}
+        </div>
+      )}
+      <p role="status" className="quiet section-status no-print">
+        {coming ? t("coming", { got: coming.got, of: coming.of }) : layout?.share !== undefined ? t("laying", { share: Math.round(layout.share * 100) }) : told}
+        {coming && <Button data-size="sm" variant="tertiary" onClick={stop}>{t("stop")}</Button>}
+        {!coming && layout?.share !== undefined && <Button data-size="sm" variant="tertiary" onClick={layout.stop}>{t("stop")}</Button>}
+      </p>
+      {keys.size === 0 && coming && <Loading />}
+      {paths && <PathList paths={paths} name={graph.nodes.get(said.to ?? "")?.name ?? said.to ?? ""} onClose={() => said.change({ til: undefined })} />}
+      {keys.size > 0 && (
+        <div className="section-both" data-show={said.show}>
+          {said.show !== "tabell" && (
+            <div className="section-picture">
+              <SectionView
+                label={t("drawing", { name: title })}
+                drawing={drawing}
+                faces={faces}
+                names={names}
+                pick={pick}
+                starts={new Set(from)}
+                mode={steady}
+                zoom={zoom}
+                onPick={onPick}
+                onSheet={onSheet}
+                onLayout={setLayout}
+              />
+              <Legend graph={graph} keys={keys} metamodel={metamodel} said={said} colours={colours} colour={colour} />
+            </div>
+          )}
+          {pick && <Details pick={pick} graph={graph} ties={ties} members={members.get(pick)} metamodel={metamodel} said={said} />}
+          {said.show !== "tegning" && <Reading graph={graph} ties={ties} metamodel={metamodel} pick={pick && !members.has(pick) ? pick : undefined} onPick={onPick} />}
+        </div>
+      )}
+      {from[0] && <QueryLink query={AROUND} variables={{ key: from[0], at, on: on ?? null, lang, first: MOST, properties: property ? [property.name] : [] }} />}
+      {layout?.failed && <p role="alert">{t("failed")}</p>}
+    </article>
+  );
+}
+
+/** The same mode as long as it says the same, so that nothing is laid anew for nothing. */
+function useSteady(mode: Mode): Mode {
+  const [kept, setKept] = useState(mode);
+  const same = JSON.stringify(mode) === JSON.stringify(kept);
+  useEffect(() => {
+    if (!same) setKept(mode);
+  }, [same]);
+  return same ? kept : mode;
+}
+
+/** How many boxes came or went, for those who do not see them move. */
+function useTold(count: number, t: ReturnType<typeof useWords>): string {
+  const [state, setState] = useState({ count, text: "" });
+  useEffect(() => {
+    if (count === state.count) return;
+    const more = count - state.count;
+    setState({ count, text: state.count === 0 ? "" : t(more > 0 ? "told.more" : "told.fewer", { count: Math.abs(more) }) });
+  }, [count]);
+  return state.text;
+}
+

@@ -1,0 +1,44 @@
+// What the address says of the section: `?fra=epic&dybde=2&skjul=OWNS&farge=criticality&valgt=tphp&til=hemit`.
+import { useMemo } from "react";
+
+import { several, together } from "../../lib/address";
+import { useAddress } from "../../lib/lens";
+import type { View } from "./graph";
+
+/** A step more is drawn at most. */
+export const DEEPEST = 3;
+
+export function useView() {
+  const [search, change] = useAddress();
+  const { fra, dybde, apne, skjul, slag, farge, valgt, til, vis, delt } = search as Record<string, string | undefined>;
+  const from = useMemo(() => several(fra), [fra]);
+  const view: Omit<View, "always"> = useMemo(
+    () => ({
+      from,
+      depth: Math.min(DEEPEST, Math.max(1, Number(dybde ?? 1) || 1)),
+      open: several(apne),
+      hiddenTies: several(skjul),
+      hiddenKinds: several(slag),
+    }),
+    [from, dybde, apne, skjul, slag],
+  );
+  const toggled = (list: readonly string[], item: string) => together(list.includes(item) ? list.filter((each) => each !== item) : [...list, item]);
+  return {
+    view,
+    /** The box that is picked, by key or by group. */
+    pick: valgt,
+    /** Where paths lead from the first start. */
+    to: til,
+    colour: farge,
+    show: vis === "tabell" || vis === "begge" ? vis : "tegning",
+    /** Groups that are opened in place. */
+    parted: useMemo(() => several(delt), [delt]),
+    change,
+    toggleTie: (kind: string) => change({ skjul: toggled(view.hiddenTies, kind) }, true),
+    toggleKind: (kind: string) => change({ slag: toggled(view.hiddenKinds, kind) }, true),
+    toggleOpen: (what: string) => change({ apne: toggled(view.open, what) }),
+    part: (group: string) => change({ delt: toggled(several(delt), group), valgt: undefined }),
+  };
+}
+
+export type Said = ReturnType<typeof useView>;
