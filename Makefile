@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; the rest is for those who work on Snitt.
-.PHONY: run test check bench web graphiql tools update
+.PHONY: run test check bench web graphiql screenshots tools update
 SHELL := bash
 
 run: web graphiql ## Build Snitt and serve it on 127.0.0.1:8080
@@ -36,6 +36,11 @@ web/graphiql/dist/graphiql/graphiql.min.js: web/graphiql/package-lock.json web/g
 	@if command -v npm >/dev/null; then \
 	  cd web/graphiql && npm ci --ignore-scripts --no-audit --no-fund && node assemble.mjs; \
 	else echo "npm is not installed: the query editor is left out"; fi
+
+screenshots: web graphiql ## Photograph every screen into target/screenshots
+	cargo build --release --bin snitt
+	@if [ -d web/node_modules ]; then cd web && node scripts/screenshots.mjs; \
+	else echo "npm is not installed: the screens were not photographed"; fi
 
 tools: ## Install what the tests need
 	@tests/support/tools
