@@ -4,6 +4,9 @@ import type { Box, Drawing, Line } from "./drawing";
 
 /** How many of the boxes with the most lines stay. */
 const HUBS = 6;
+/** So many bodies, and so many neighbours of the picked box, still stand each for itself. */
+const BODIES = 12;
+const NEIGHBOURS = 48;
 
 export interface Aggregate {
   readonly drawing: Drawing;
@@ -15,7 +18,8 @@ export interface Aggregate {
   readonly of: number;
 }
 
-/** Keeps the picked box, its neighbours, the strongest hubs and the bodies; groups that are opened show their boxes. */
+/** Keeps the picked box, its neighbours, the strongest hubs and the bodies, but not more neighbours or bodies than can be
+ * read; groups that are opened show their boxes. */
 export function aggregate(drawing: Drawing, pick?: string, opened: readonly string[] = []): Aggregate {
   const kept = keep(drawing, pick);
   const open = new Set(opened);
@@ -44,15 +48,16 @@ export function aggregate(drawing: Drawing, pick?: string, opened: readonly stri
 }
 
 function keep({ boxes, lines }: Drawing, pick: string | undefined): Set<string> {
-  const kept = new Set(boxes.filter(({ id, place }) => place === "left" || id === pick).map(({ id }) => id));
+  const bodies = boxes.filter(({ place }) => place === "left");
+  const kept = new Set([...(bodies.length > BODIES ? [] : bodies), ...boxes.filter(({ id }) => id === pick)].map(({ id }) => id));
+  const beside = new Set(lines.flatMap(({ from, to }) => (from === pick ? [to] : to === pick ? [from] : [])));
   const degrees = new Map(boxes.map(({ id }) => [id, 0]));
   for (const { from, to } of lines) {
-    if (from === pick) kept.add(to);
-    if (to === pick) kept.add(from);
     if (from === to) continue;
     degrees.set(from, (degrees.get(from) ?? 0) + 1);
     degrees.set(to, (degrees.get(to) ?? 0) + 1);
   }
+  if (beside.size <= NEIGHBOURS) for (const id of beside) kept.add(id);
   const strongest = [...degrees].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   for (const [id] of strongest.slice(0, HUBS)) kept.add(id);
   return kept;

@@ -1,4 +1,4 @@
-// The same in words, floor by floor: every relation that is drawn, as a sentence with its terms.
+// The same in words, those of the picked box first, then floor by floor: every relation that is drawn, with its terms.
 import type { Metamodel } from "../../api/metamodel";
 import { ElementChip } from "../../components/ElementChip";
 import { type Column, Sheet } from "../../components/Sheet";
@@ -35,9 +35,8 @@ export function Reading({ graph, ties, metamodel, pick, onPick }: Props) {
     const says = (down ? relation?.label : relation?.labelInverse) ?? tie.kind;
     return [{ tie, one: down ? from : to, other: down ? to : from, says, terms: termsOf(tie) }];
   });
-  const order = rows
-    .filter(({ tie }) => !pick || tie.from === pick || tie.to === pick)
-    .sort((a, b) => rank(a.one) - rank(b.one) || nameOf(a.one).localeCompare(nameOf(b.one), "nb") || a.says.localeCompare(b.says, "nb") || nameOf(a.other).localeCompare(nameOf(b.other), "nb"));
+  const mine = ({ tie }: Row) => Number(tie.from !== pick && tie.to !== pick);
+  const order = rows.sort((a, b) => mine(a) - mine(b) || rank(a.one) - rank(b.one) || nameOf(a.one).localeCompare(nameOf(b.one), "nb") || a.says.localeCompare(b.says, "nb") || nameOf(a.other).localeCompare(nameOf(b.other), "nb"));
   const columns: Column<Row>[] = [
     { name: "floor", label: t("column.floor"), cell: ({ one }) => t(`place.${placeOf(one)}`), text: ({ one }) => t(`place.${placeOf(one)}`) },
     { name: "one", label: t("column.one"), cell: ({ one }) => <ElementChip of={one} />, text: ({ one }) => nameOf(one) },

@@ -2,7 +2,7 @@
 import "./section-page.css";
 
 import { Button, Heading, Select, ToggleGroup } from "@digdir/designsystemet-react";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useQuery } from "urql";
 
 import { useMetamodel } from "../../api/metamodel";
@@ -55,12 +55,12 @@ export function SectionPage() {
   const property = colours.find((each) => each.name === said.colour);
   const colour = property && colourOf(property);
   const { drawing, faces, mode, grouped, members, onSheet } = useDrawing({
-    graph, keys, ties, metamodel, colour, pick: said.pick, first: from[0], parted: said.parted,
+    graph, keys, ties, metamodel, colour, first: from[0], parted: said.parted,
   });
-  const pick = said.pick && faces.has(said.pick) ? said.pick : undefined;
+  const pick = said.pick !== undefined && faces.has(said.pick) ? said.pick : undefined;
   const [zoom, setZoom] = useState(1);
   const [layout, setLayout] = useState<Layout>();
-  const onPick = useCallback((id: string | undefined) => said.change({ valgt: id }, true), [said.change]);
+  const { setPick } = said;
   const pathLines = (paths?.nodes ?? []).flatMap(({ steps }) => steps.flatMap(({ relation }) => (relation ? [relation.itemId] : [])));
   const lines: Mode = pathLines.length > 0 && !pick ? { lines: pathLines.filter((id) => drawing.lines.some((line) => line.id === id)) } : mode === "all" && !pick ? "all" : pick ? "picked" : mode;
   const steady = useSteady(lines);
@@ -127,7 +127,7 @@ export function SectionPage() {
                 starts={new Set(from)}
                 mode={steady}
                 zoom={zoom}
-                onPick={onPick}
+                onPick={setPick}
                 onSheet={onSheet}
                 onLayout={setLayout}
               />
@@ -135,7 +135,7 @@ export function SectionPage() {
             </div>
           )}
           {pick && <Details pick={pick} graph={graph} ties={ties} members={members.get(pick)} metamodel={metamodel} said={said} />}
-          {said.show !== "tegning" && <Reading graph={graph} ties={ties} metamodel={metamodel} pick={pick && !members.has(pick) ? pick : undefined} onPick={onPick} />}
+          {said.show !== "tegning" && <Reading graph={graph} ties={ties} metamodel={metamodel} pick={pick} onPick={setPick} />}
         </div>
       )}
       {from[0] && <QueryLink query={AROUND} variables={{ key: from[0], at, on: on ?? null, lang, first: MOST, properties: property ? [property.name] : [] }} />}

@@ -1,7 +1,7 @@
 // From the graph to what is drawn: boxes with faces, lines with their words, groups where there are too many.
 import { useMemo, useState } from "react";
 
-import { type Drawing, LEAST_TEXT, type Mode, type Sheet, aggregate, fit } from "../../canvas/section/layout";
+import { type Drawing, LEAST_TEXT, type Sheet, aggregate, fit } from "../../canvas/section/layout";
 import { type Face, widthOf } from "../../canvas/section/view/face";
 import type { Metamodel } from "../../api/metamodel";
 import { placeOf } from "../../components/sides";
@@ -28,12 +28,11 @@ interface Asked {
   ties: readonly Tie[];
   metamodel: Metamodel | undefined;
   colour: Colour | undefined;
-  pick: string | undefined;
   first: string | undefined;
   parted: readonly string[];
 }
 
-export function useDrawing({ graph, keys, ties, metamodel, colour, pick, first, parted }: Asked): Drawn {
+export function useDrawing({ graph, keys, ties, metamodel, colour, first, parted }: Asked): Drawn {
   const t = useWords("section");
   const [sheet, setSheet] = useState<Sheet>();
   const signature = [...keys].join(",") + ties.map(({ id }) => id).join(",");
@@ -51,8 +50,8 @@ export function useDrawing({ graph, keys, ties, metamodel, colour, pick, first, 
     [signature, metamodel],
   );
   const fits = useMemo(() => (sheet && whole.boxes.length > 0 ? fit(whole, sheet) : undefined), [whole, sheet]);
-  const centre = first;
-  const shown = useMemo(() => (fits?.aggregate && fits.text < LEAST_TEXT ? aggregate(whole, centre, parted) : undefined), [whole, fits, centre, parted.join(",")]);
+  const smaller = useMemo(() => (fits?.aggregate && fits.text < LEAST_TEXT ? aggregate(whole, first, parted) : undefined), [whole, fits, first, parted.join(",")]);
+  const shown = smaller && smaller.members.size > 0 ? smaller : undefined;
   const drawing = shown?.drawing ?? whole;
   const mode = useMemo(() => (sheet && drawing.boxes.length > 0 ? fit(drawing, sheet).mode : "all"), [drawing, sheet]);
   const members = shown?.members ?? new Map<string, readonly string[]>();
@@ -68,7 +67,7 @@ export function useDrawing({ graph, keys, ties, metamodel, colour, pick, first, 
   return {
     drawing,
     faces,
-    mode: pick && mode === "picked" ? "picked" : mode,
+    mode,
     grouped: shown && { shown: drawing.boxes.length, of: shown.of },
     members,
     onSheet: setSheet,
@@ -96,5 +95,3 @@ function groupFace(node: Node, count: number, metamodel: Metamodel | undefined, 
   const kind = metamodel?.kind(String(node.kind))?.labelPlural ?? node.kindLabel;
   return { name: kind, kind, letter: node.layer, illustrative: false, count, told: t("group", { kind, count }) };
 }
-
-export type { Mode };

@@ -1,5 +1,5 @@
 // What the address says of the section: `?fra=epic&dybde=2&skjul=OWNS&farge=criticality&valgt=tphp&til=hemit`.
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 
 import { several, together } from "../../lib/address";
 import { useAddress } from "../../lib/lens";
@@ -7,6 +7,9 @@ import type { View } from "./graph";
 
 /** A step more is drawn at most. */
 export const DEEPEST = 3;
+
+/** Nothing is picked. */
+const NOTHING = "ingen";
 
 export function useView() {
   const [search, change] = useAddress();
@@ -25,8 +28,9 @@ export function useView() {
   const toggled = (list: readonly string[], item: string) => together(list.includes(item) ? list.filter((each) => each !== item) : [...list, item]);
   return {
     view,
-    /** The box that is picked, by key or by group. */
-    pick: valgt,
+    /** The box that is picked, by key or by group: the first start where nothing else is said. */
+    pick: valgt === NOTHING || til ? (valgt === NOTHING ? undefined : valgt) : (valgt ?? from[0]),
+    setPick: useCallback((id: string | undefined) => change({ valgt: id ?? NOTHING }, true), [change]),
     /** Where paths lead from the first start. */
     to: til,
     colour: farge,

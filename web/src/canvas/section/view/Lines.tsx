@@ -1,7 +1,8 @@
 // The lines of the drawing, one tree for each bundle, with arrows where they reach a box and words at the far boxes.
 import type { Arrow, Geometry, Point, Routes } from "../drawing";
 
-export function Lines({ geometry, routes }: { geometry: Geometry; routes: Routes }) {
+/** `strong`: all of them as those of a picked box, for a path. */
+export function Lines({ geometry, routes, strong = false }: { geometry: Geometry; routes: Routes; strong?: boolean }) {
   const order = [...routes.nets].sort((a, b) => Number(a.picked) - Number(b.picked));
   return (
     <>
@@ -9,7 +10,7 @@ export function Lines({ geometry, routes }: { geometry: Geometry; routes: Routes
         {order.map((net) => {
           const d = net.paths.map(pathOf).join(" ");
           return (
-            <g key={net.id} className="section-net" data-picked={net.picked || undefined}>
+            <g key={net.id} className="section-net" data-picked={net.picked || strong || undefined}>
               <path className="section-casing" d={d} />
               <path className="section-line" d={d} />
               {net.dots.map(({ x, y }, at) => <circle key={at} cx={x} cy={y} r={net.picked ? 3 : 2} />)}

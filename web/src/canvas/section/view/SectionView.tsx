@@ -11,7 +11,7 @@ import type { Face } from "./face";
 import { type Layout, useLayout } from "./useLayout";
 
 /** A sheet is never narrower or lower than this; on a small screen it is scrolled. */
-const LEAST: Sheet = { width: 820, height: 520 };
+const LEAST: Sheet = { width: 720, height: 480 };
 /** Text is never drawn larger than this many times its size by itself. */
 const LARGEST = 1.25;
 
@@ -50,7 +50,7 @@ export function SectionView({ label, drawing, faces, names, pick, starts, mode, 
         <div className="section-paper" style={{ width: geometry.width * scale, height: geometry.height * scale }}>
           <div className="section-drawing" data-dense={geometry.dense || undefined} style={{ width: geometry.width, height: geometry.height, transform: `scale(${scale})` }}>
             <Floors geometry={geometry} names={names} />
-            {routes && <Lines geometry={geometry} routes={routes} />}
+            {routes && <Lines geometry={geometry} routes={routes} strong={typeof mode === "object"} />}
             {(["left", ...FLOORS, "right"] as const).map((place) => {
               const boxes = geometry.boxes.filter((box) => box.place === place);
               return (
@@ -84,9 +84,9 @@ function Floors({ geometry, names }: { geometry: Geometry; names: Readonly<Recor
   const right = last ? last.x + last.w + (shafts.at(-1)?.w ?? 0) : wall.x + wall.w;
   return (
     <div aria-hidden="true">
-      {geometry.floors.map(({ id, top, bottom, rows }) => (
+      {geometry.floors.map(({ id, top, bottom, rows, firstRow }) => (
         <div key={id} className="section-floor" data-layer={id} data-empty={rows === 0 || undefined} style={{ left, top, width: right - left, height: bottom - top }}>
-          <span className="section-floor-name" style={{ width: wall.w }}>
+          <span className="section-floor-name" style={{ width: wall.w, top: rows === 0 ? 8 : (geometry.rows[firstRow]?.y ?? top) - top }}>
             <b>{id}</b> {names[id]}
           </span>
         </div>

@@ -59,15 +59,18 @@ export function svgOf({ geometry, routes, faces, names, pick, starts, head, lege
   return { text: `${opening}<title>${escape(head[0] ?? "")}</title><rect width="100%" height="100%" fill="#fff"/>${parts.join("")}</svg>`, width, height };
 }
 
-function floors({ floors: bands, wall, columns, shafts }: Geometry, names: Drawn["names"]): string[] {
+function floors({ floors: bands, rows: all, wall, columns, shafts }: Geometry, names: Drawn["names"]): string[] {
   const last = columns.at(-1);
   const right = last ? last.x + last.w + (shafts.at(-1)?.w ?? 0) : wall.x + wall.w;
-  return bands.map(
-    ({ id, bottom }) =>
+  return bands.map(({ id, top, bottom, rows, firstRow }) => {
+    const y = rows === 0 ? top + 20 : (all[firstRow]?.y ?? top) + 18;
+    const [size, beside] = rows === 0 ? [14, { x: 18, y: 0 }] : [20, { x: 0, y: 15 }];
+    return (
       `<path d="M${wall.x} ${bottom}H${right}" stroke="${LINE}" stroke-width="1.5"/>` +
-      text(id, wall.x + 4, bottom - 22, { size: 20, weight: 600, fill: LAYER[id] ?? PALE }) +
-      text(names[id], wall.x + 4, bottom - 8, { fill: PALE }),
-  );
+      text(id, wall.x + 4, y, { size, weight: 600, fill: LAYER[id] ?? PALE }) +
+      text(names[id], wall.x + 4 + beside.x, y + beside.y, { fill: PALE })
+    );
+  });
 }
 
 function lines({ nets }: Routes): string[] {
@@ -95,9 +98,9 @@ interface Stand {
 
 function box(face: Face, { x, y, w, h, picked, start }: Stand, measure: typeof widthOf): string {
   const left = face.letter ? 26 : 8;
-  const rows = wrap(face.name, w - left - (face.count === undefined ? 8 : 30), 2, SIZE, measure);
+  const rows = wrap(face.name, w - left - (face.count === undefined ? 8 : 30), face.mark ? 1 : 2, SIZE, measure);
   const ink = picked ? "#fff" : INK;
-  const first = y + h / 2 + SIZE * 0.35 - ((rows.length - 1) * SIZE * 1.2) / 2;
+  const first = y + h / 2 + SIZE * 0.35 - ((rows.length - 1) * SIZE * 1.2) / 2 - (face.mark ? 5 : 0);
   return [
     `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="3" fill="${picked ? ACCENT : "#fff"}" stroke="${start || picked ? ACCENT : PALE}" stroke-width="${start ? 2 : 1}"/>`,
     face.mark ? `<rect x="${x}" y="${y}" width="5" height="${h}" fill="${HUES[face.mark.hue] ?? PALE}"/>` : "",
