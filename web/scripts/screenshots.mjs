@@ -24,7 +24,7 @@ if (!executablePath) {
 const only = process.argv.slice(2);
 const screens = only.length > 0 ? SCREENS.filter(({ name }) => only.includes(name)) : SCREENS;
 const server = await serve();
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--lang=nb"], env: { ...process.env, LANGUAGE: "nb" } });
 mkdirSync(OUT, { recursive: true });
 try {
   const left = screens.flatMap((screen) => LOOKS.map((look) => ({ ...screen, ...look })));
@@ -47,6 +47,8 @@ async function photograph({ name, path, width, theme }) {
   page.on("console", (message) => message.type() === "error" && say(message.text().slice(0, 200)));
   page.on("pageerror", (error) => say(error.message.slice(0, 200)));
   await page.goto(server.origin + path, { waitUntil: "networkidle" });
+  // Until nothing is being fetched; a screen that still waits after that is photographed as it waits.
+  await page.waitForFunction(() => document.querySelector("h1") && !document.querySelector(".ds-spinner"), null, { timeout: 10_000 }).catch(() => say("is still waiting"));
   await page.waitForTimeout(500);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (over > 0) say(`scrolls ${over} pixels sideways`);

@@ -20,7 +20,8 @@ export function SourceNote({ of, quote = true }: { of: readonly SourceOf[]; quot
       {of.map((each, at) => (
         <span key={at} lang="nb">
           {at > 0 && "; "}
-          {place(each)}
+          {number(each)}
+          {each.heading && <span className="source-heading">, {each.heading}</span>}{" "}
           {quote && each.quote && <q>{each.quote}</q>}
         </span>
       ))}
@@ -29,7 +30,6 @@ export function SourceNote({ of, quote = true }: { of: readonly SourceOf[]; quot
 }
 
 /** The place in words: `STYRING 3.4.2, Arkitektur`; a clause that the heading begins with is said once. */
-export const place = ({ key, heading, clause }: SourceOf): string => {
-  const number = clause && !heading?.startsWith(clause) ? ` ${clause}` : "";
-  return `${key}${number}${heading ? `, ${heading}` : ""} `;
-};
+export const place = (of: SourceOf): string => `${number(of)}${of.heading ? `, ${of.heading}` : ""} `;
+
+const number = ({ key, heading, clause }: SourceOf): string => (clause && !heading?.startsWith(clause) ? `${key} ${clause}` : key);

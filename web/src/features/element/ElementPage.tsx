@@ -10,6 +10,7 @@ import type { Outcome } from "../../api/change";
 import { QueryLink } from "../../components/QueryLink";
 import { type Deed, Saved } from "../../components/Saved";
 import { Loading, NotFound, Problem } from "../../components/states";
+import { day } from "../../lib/format";
 import { useAddress, useLens } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
 import { Around } from "./Around";
@@ -30,7 +31,7 @@ import { useRelations } from "./useRelations";
 
 export function ElementPage() {
   const { key } = useParams({ strict: false }) as { key: string };
-  const { lang } = useLanguage();
+  const { lang, language } = useLanguage();
   const { at, on } = useLens();
   const variables = { key, at, on: on ?? null, lang };
   const t = useWords("element");
@@ -45,10 +46,14 @@ export function ElementPage() {
   if (error) return <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />;
   const element = data?.state?.element;
   if (fetching && !element) return <Loading />;
-  if (!element) return <NotFound word={key} />;
+  if (!data?.state || !element) return <NotFound word={key} />;
+  const trust = element.trusts.organisations.find((each) => each.key === at?.key);
   return (
     <article className="page element" key={element.itemId}>
       <Head element={element} />
+      <p className="print-only quiet">
+        {t("print", { day: day(data.state.on, language), at: trust?.name ?? at?.key ?? t("trusts.everywhere"), revision: data.state.revision, address: location.href })}
+      </p>
       {deed && <Saved deed={deed} onClose={() => setDeed(undefined)} />}
       <Toolbar element={element} onSaved={saved} />
       {editing && <EditElement key={editing} name={element.key} first={editing} onSaved={(outcome) => (saved(outcome), leave())} onLeave={leave} />}

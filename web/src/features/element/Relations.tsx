@@ -16,6 +16,9 @@ import { Value } from "./Value";
 import type { Edge } from "./asked";
 import type { useRelations } from "./useRelations";
 
+/** So many relations of a kind are printed. */
+const ON_PAPER = 10;
+
 interface Props {
   element: Chip;
   related: ReturnType<typeof useRelations>;
@@ -48,8 +51,8 @@ export function Relations({ element, related, onSaved }: Props) {
           <section key={name} className="relation-group">
             <Heading level={3} data-size="2xs"><span title={kind?.definition}>{label}</span> <span className="quiet">({of.length})</span></Heading>
             <ul className="element-list">
-              {of.map((edge) => (
-                <li key={edge.relation.itemId + edge.direction}>
+              {of.map((edge, at) => (
+                <li key={edge.relation.itemId + edge.direction} className={at < ON_PAPER ? undefined : "no-print"}>
                   <Related edge={edge} />
                   {open === edge.relation.itemId + edge.direction ? (
                     <EditRelation relation={edge.relation} onSaved={saved} onLeave={close} />
@@ -59,6 +62,7 @@ export function Relations({ element, related, onSaved }: Props) {
                 </li>
               ))}
             </ul>
+            {of.length > ON_PAPER && <p className="print-only quiet">{t("relations.rest", { count: of.length - ON_PAPER })}</p>}
           </section>
         );
       })}

@@ -6,6 +6,7 @@ export const ELEMENT = graphql(
   `
     query ElementPage($key: String!, $at: ItemRef, $on: Date, $lang: Lang) {
       state(on: $on) {
+        revision on
         element(key: $key) {
           ...Chip
           description(lang: $lang)
