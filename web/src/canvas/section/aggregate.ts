@@ -1,6 +1,7 @@
 // Fewer boxes for a drawing that is too large to read: what matters stays, the rest is counted by floor and owner.
 import { groupBy } from "../../lib/group";
-import type { Box, Drawing, Line } from "./drawing";
+import type { Box, Drawing, Line, Sheet } from "./drawing";
+import { fit } from "./fit";
 
 /** How many of the boxes with the most lines stay. */
 const HUBS = 6;
@@ -18,17 +19,47 @@ export interface Aggregate {
   readonly of: number;
 }
 
-/** Keeps the picked box, its neighbours, the strongest hubs and the bodies, but not more neighbours or bodies than can be
- * read; groups that are opened show their boxes. */
-export function aggregate(drawing: Drawing, pick?: string, opened: readonly string[] = []): Aggregate {
+/** A box at a side takes the height of a row, so a group there is folded before one on a floor. */
+const SIDE_WEIGHT = 3;
+
+/**
+ * Keeps the picked box, its neighbours, the strongest hubs and the bodies, but not more neighbours or bodies than can be
+ * read; groups that are opened show their boxes.
+ * Where that does not fit on the sheet, the largest groups of what was kept are counted too, but never the picked box.
+ */
+export function aggregate(drawing: Drawing, pick?: string, opened: readonly string[] = [], sheet?: Sheet): Aggregate {
   const kept = keep(drawing, pick);
+  for (;;) {
+    const folded = fold(drawing, kept, opened);
+    const next = sheet && fit(folded.drawing, sheet).aggregate ? largest(drawing, kept, pick, opened) : [];
+    if (next.length === 0) return folded;
+    for (const { id } of next) kept.delete(id);
+  }
+}
+
+const groupOf = ({ place, group = "" }: Box): string => `group:${place}:${group}`;
+
+/** The boxes of the group of kept ones that takes most room; none where no group has two. */
+function largest({ boxes }: Drawing, kept: ReadonlySet<string>, pick: string | undefined, opened: readonly string[]): readonly Box[] {
+  const groups = groupBy(
+    boxes.filter(({ id }) => kept.has(id) && id !== pick),
+    groupOf,
+  );
+  let most: readonly Box[] = [];
+  const weight = (group: readonly Box[]): number =>
+    group.length * (group[0]?.place === "left" || group[0]?.place === "right" ? SIDE_WEIGHT : 1);
+  for (const [id, group] of groups) if (group.length > 1 && !opened.includes(id) && weight(group) > weight(most)) most = group;
+  return most;
+}
+
+function fold(drawing: Drawing, kept: ReadonlySet<string>, opened: readonly string[]): Aggregate {
   const open = new Set(opened);
   const members = new Map<string, string[]>();
   const standIn = new Map<string, string>();
   const boxes: Box[] = drawing.boxes.filter(({ id }) => kept.has(id));
   const others = groupBy(
     drawing.boxes.filter(({ id }) => !kept.has(id)),
-    ({ place, group = "" }) => `group:${place}:${group}`,
+    groupOf,
   );
   for (const [id, rest] of others) {
     const [first] = rest;

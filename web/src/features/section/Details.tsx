@@ -62,7 +62,7 @@ export function Details({ pick, graph, ties, members, metamodel, said }: Props) 
         <ul className="section-members">
           {[...kinds].map(([kind, { label, all, drawn }]) => (
             <li key={kind}>
-              {label}: {t("details.drawn", { drawn, all })}{" "}
+              {label} {drawn < all ? t("details.drawn", { drawn, all }) : `(${all})`}{" "}
               {drawn < all && (
                 <Button data-size="sm" variant="tertiary" onClick={() => said.toggleOpen(`${pick}.${kind}`)} aria-label={t("details.show", { label })}>{t("details.more")}</Button>
               )}

@@ -60,7 +60,7 @@ export function Legend({ graph, keys, metamodel, said, colours, colour }: Props)
         </Field>
         {colour && (
           <ul className="section-hues">
-            {colour.values.map(({ value, label, hue }) => <li key={value}><span className="section-box section-hue" data-hue={hue} aria-hidden="true" /> {label}</li>)}
+            {colour.values.map(({ value, label, hue }) => <li key={value}><span className="section-swatch" data-hue={hue} aria-hidden="true" /> {label}</li>)}
           </ul>
         )}
       </div>

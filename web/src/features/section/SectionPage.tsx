@@ -62,11 +62,12 @@ export function SectionPage() {
   const [layout, setLayout] = useState<Layout>();
   const { setPick } = said;
   const pathLines = (paths?.nodes ?? []).flatMap(({ steps }) => steps.flatMap(({ relation }) => (relation ? [relation.itemId] : [])));
-  const lines: Mode = pathLines.length > 0 && !pick ? { lines: pathLines.filter((id) => drawing.lines.some((line) => line.id === id)) } : mode === "all" && !pick ? "all" : pick ? "picked" : mode;
+  const onDrawing = pathLines.filter((id) => drawing.lines.some((line) => line.id === id));
+  const lines: Mode = onDrawing.length > 0 ? { lines: onDrawing } : mode;
   const steady = useSteady(lines);
   const names = Object.fromEntries(PLACES.map((place) => [place, t(`place.${place}`)])) as Record<(typeof PLACES)[number], string>;
   const title = picked.found.map((each) => each.name ?? each.key).join(", ");
-  const told = useTold(drawing.boxes.length, t);
+  const told = useTold(drawing.boxes.length, Boolean(coming) || !layout?.routes, t);
   return (
     <article className="page section-page">
       <Heading level={1}>{t("title")}</Heading>
@@ -105,13 +106,13 @@ export function SectionPage() {
               <Save layout={layout} drawing={drawing} faces={faces} names={names} pick={pick} starts={from} colour={colour} head={{ title, trust, on, revision }} />
             </>
           )}
+          <p role="status" className="quiet section-status">
+            {coming ? t("coming", { got: coming.got, of: coming.of }) : layout?.share !== undefined ? t("laying", { share: Math.round(layout.share * 100) }) : told}
+            {coming && <Button data-size="sm" variant="tertiary" onClick={stop}>{t("stop")}</Button>}
+            {!coming && layout?.share !== undefined && <Button data-size="sm" variant="tertiary" onClick={layout.stop}>{t("stop")}</Button>}
+          </p>
         </div>
       )}
-      <p role="status" className="quiet section-status no-print">
-        {coming ? t("coming", { got: coming.got, of: coming.of }) : layout?.share !== undefined ? t("laying", { share: Math.round(layout.share * 100) }) : told}
-        {coming && <Button data-size="sm" variant="tertiary" onClick={stop}>{t("stop")}</Button>}
-        {!coming && layout?.share !== undefined && <Button data-size="sm" variant="tertiary" onClick={layout.stop}>{t("stop")}</Button>}
-      </p>
       {keys.size === 0 && coming && <Loading />}
       {paths && <PathList paths={paths} name={graph.nodes.get(said.to ?? "")?.name ?? said.to ?? ""} onClose={() => said.change({ til: undefined })} />}
       {keys.size > 0 && (
@@ -126,15 +127,16 @@ export function SectionPage() {
                 pick={pick}
                 starts={new Set(from)}
                 mode={steady}
+                room={mode}
                 zoom={zoom}
                 onPick={setPick}
                 onSheet={onSheet}
                 onLayout={setLayout}
               />
-              <Legend graph={graph} keys={keys} metamodel={metamodel} said={said} colours={colours} colour={colour} />
             </div>
           )}
           {pick && <Details pick={pick} graph={graph} ties={ties} members={members.get(pick)} metamodel={metamodel} said={said} />}
+          {said.show !== "tabell" && <Legend graph={graph} keys={keys} metamodel={metamodel} said={said} colours={colours} colour={colour} />}
           {said.show !== "tegning" && <Reading graph={graph} ties={ties} metamodel={metamodel} pick={pick} onPick={setPick} />}
         </div>
       )}
@@ -154,14 +156,13 @@ function useSteady(mode: Mode): Mode {
   return same ? kept : mode;
 }
 
-/** How many boxes came or went, for those who do not see them move. */
-function useTold(count: number, t: ReturnType<typeof useWords>): string {
-  const [state, setState] = useState({ count, text: "" });
+/** How many boxes came or went since the drawing last rested, for those who do not see them move. */
+function useTold(count: number, moving: boolean, t: ReturnType<typeof useWords>): string {
+  const [state, setState] = useState({ count: 0, text: "" });
   useEffect(() => {
-    if (count === state.count) return;
+    if (moving || count === state.count) return;
     const more = count - state.count;
     setState({ count, text: state.count === 0 ? "" : t(more > 0 ? "told.more" : "told.fewer", { count: Math.abs(more) }) });
-  }, [count]);
+  }, [count, moving]);
   return state.text;
 }
-

@@ -1,7 +1,7 @@
 // From the graph to what is drawn: boxes with faces, lines with their words, groups where there are too many.
 import { useMemo, useState } from "react";
 
-import { type Drawing, LEAST_TEXT, type Sheet, aggregate, fit } from "../../canvas/section/layout";
+import { type Drawing, type Mode, type Sheet, aggregate, fit } from "../../canvas/section/layout";
 import { type Face, widthOf } from "../../canvas/section/view/face";
 import type { Metamodel } from "../../api/metamodel";
 import { placeOf } from "../../components/sides";
@@ -44,14 +44,14 @@ export function useDrawing({ graph, keys, ties, metamodel, colour, first, parted
       }),
       lines: ties.map(({ id, kind, from, to }) => {
         const text = metamodel?.relation(kind)?.label ?? "";
-        return { id, from, to, relation: kind, label: { text, width: widthOf(text, LABEL) + 4 } };
+        return { id, from, to, relation: kind, label: { text, width: Math.ceil(widthOf(text, LABEL)) + 9 } };
       }),
     }),
     [signature, metamodel],
   );
   const fits = useMemo(() => (sheet && whole.boxes.length > 0 ? fit(whole, sheet) : undefined), [whole, sheet]);
-  const smaller = useMemo(() => (fits?.aggregate && fits.text < LEAST_TEXT ? aggregate(whole, first, parted) : undefined), [whole, fits, first, parted.join(",")]);
-  const shown = smaller && smaller.members.size > 0 ? smaller : undefined;
+  const folded = useMemo(() => (sheet && fits?.aggregate ? aggregate(whole, first, parted, sheet) : undefined), [whole, fits, sheet, first, parted.join(",")]);
+  const shown = folded && folded.members.size > 0 ? folded : undefined;
   const drawing = shown?.drawing ?? whole;
   const mode = useMemo(() => (sheet && drawing.boxes.length > 0 ? fit(drawing, sheet).mode : "all"), [drawing, sheet]);
   const members = shown?.members ?? new Map<string, readonly string[]>();
@@ -95,3 +95,5 @@ function groupFace(node: Node, count: number, metamodel: Metamodel | undefined, 
   const kind = metamodel?.kind(String(node.kind))?.labelPlural ?? node.kindLabel;
   return { name: kind, kind, letter: node.layer, illustrative: false, count, told: t("group", { kind, count }) };
 }
+
+export type { Mode };

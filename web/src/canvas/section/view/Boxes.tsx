@@ -2,7 +2,7 @@
 import type { KeyboardEvent } from "react";
 
 import type { Drawing, PlacedBox } from "../drawing";
-import type { Face } from "./face";
+import { type Face, SIZE, rowsOf } from "./face";
 import { isArrow, walk } from "./walk";
 
 interface Props {
@@ -47,16 +47,19 @@ export function Boxes({ label, boxes, all, drawing, faces, pick, near, starts, o
             data-layer={face.letter ?? "none"}
             data-start={starts.has(id) || undefined}
             data-group={face.count ? true : undefined}
+            data-near={(near && id !== pick && near.has(id)) || undefined}
             data-far={near && !near.has(id) ? true : undefined}
             data-illustrative={face.illustrative || undefined}
+            data-long={rowsOf(face, w).size < SIZE || undefined}
             data-hue={face.mark?.hue}
             onClick={() => onPick(id === pick ? undefined : id)}
             onKeyDown={(event) => press(event, id)}
           >
-            {face.letter && <span className="section-letter" aria-hidden="true">{face.letter}</span>}
+            <span className="section-letter" aria-hidden="true">{face.letter}</span>
             <span className="section-name" lang="nb" aria-hidden="true">{face.name}</span>
             {face.count !== undefined && <span className="section-count" aria-hidden="true">{face.count}</span>}
             {face.mark && <span className="section-mark" aria-hidden="true">{face.mark.text}</span>}
+            {face.mark && <span className="section-swatch" data-hue={face.mark.hue} aria-hidden="true" />}
           </button>
         );
       })}

@@ -1,8 +1,8 @@
 // The lines of the drawing, one tree for each bundle, with arrows where they reach a box and words at the far boxes.
 import type { Arrow, Geometry, Point, Routes } from "../drawing";
 
-/** `strong`: all of them as those of a picked box, for a path. */
-export function Lines({ geometry, routes, strong = false }: { geometry: Geometry; routes: Routes; strong?: boolean }) {
+/** `strong`: all of them are what is looked at, as on a path. */
+export function Lines({ geometry, routes, strong }: { geometry: Geometry; routes: Routes; strong: boolean }) {
   const order = [...routes.nets].sort((a, b) => Number(a.picked) - Number(b.picked));
   return (
     <>
@@ -13,14 +13,14 @@ export function Lines({ geometry, routes, strong = false }: { geometry: Geometry
             <g key={net.id} className="section-net" data-picked={net.picked || strong || undefined}>
               <path className="section-casing" d={d} />
               <path className="section-line" d={d} />
-              {net.dots.map(({ x, y }, at) => <circle key={at} cx={x} cy={y} r={net.picked ? 3 : 2} />)}
-              {net.arrows.map((arrow, at) => <path key={at} className="section-arrow" d={arrowOf(arrow, net.picked ? 6 : 4)} />)}
+              {net.dots.map(({ x, y }, at) => <circle key={at} cx={x} cy={y} r={net.picked || strong ? 3 : 1.6} />)}
+              {net.arrows.map((arrow, at) => <path key={at} className="section-arrow" d={arrowOf(arrow, net.picked || strong ? 7 : 5)} />)}
             </g>
           );
         })}
       </svg>
       {routes.labels.map(({ box, text, x, y, w, h, whole }) => (
-        <span key={box + text + String(x)} className="section-label" style={{ left: x, top: y, width: w, height: h }} title={whole ? undefined : text} aria-hidden="true">
+        <span key={box + text + String(x)} className="section-label" data-tight={!whole || undefined} style={{ left: x, top: y, width: w, height: h }} title={whole ? undefined : text} aria-hidden="true">
           {text}
         </span>
       ))}

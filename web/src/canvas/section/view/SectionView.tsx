@@ -3,17 +3,23 @@ import "./section.css";
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 
-import type { Drawing, Geometry, Mode, Place, Sheet } from "../drawing";
+import type { Drawing, Geometry, Mode, Place, PlacedBox, Sheet } from "../drawing";
 import { FLOORS } from "../drawing";
-import { Boxes, boxId } from "./Boxes";
+import { LEAST_TEXT } from "../fit";
+import { TEXT } from "../metrics";
+import { Boxes } from "./Boxes";
 import { Lines } from "./Lines";
 import type { Face } from "./face";
 import { type Layout, useLayout } from "./useLayout";
 
 /** A sheet is never narrower or lower than this; on a small screen it is scrolled. */
-const LEAST: Sheet = { width: 720, height: 480 };
-/** Text is never drawn larger than this many times its size by itself. */
+const LEAST: Sheet = { width: 820, height: 520 };
+/** Text is never drawn larger than this many times its size by itself, and never too small to read; then it is scrolled. */
 const LARGEST = 1.25;
+const SMALLEST = LEAST_TEXT / TEXT;
+/** Around the drawing, and what stands above and below it on the page. */
+const MARGIN = 16;
+const BESIDE = 400;
 
 interface Props {
   label: string;
@@ -23,6 +29,8 @@ interface Props {
   pick: string | undefined;
   starts: ReadonlySet<string>;
   mode: Mode;
+  /** Which lines room is made for. */
+  room: "all" | "picked";
   /** How many times larger than what fits. */
   zoom: number;
   onPick: (id: string | undefined) => void;
@@ -30,20 +38,21 @@ interface Props {
   onLayout: (layout: Layout) => void;
 }
 
-export function SectionView({ label, drawing, faces, names, pick, starts, mode, zoom, onPick, onSheet, onLayout }: Props) {
+export function SectionView({ label, drawing, faces, names, pick, starts, mode, room, zoom, onPick, onSheet, onLayout }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const sheet = useSheet(frame);
-  const layout = useLayout(drawing, sheet, pick, mode);
+  const layout = useLayout(drawing, sheet, pick, mode, room);
   const { geometry, routes } = layout;
   useEffect(() => {
     if (sheet) onSheet(sheet);
   }, [sheet, onSheet]);
   useEffect(() => onLayout(layout), [geometry, routes, layout.share, layout.failed]);
-  useEffect(() => {
-    if (pick) document.getElementById(boxId(pick))?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [pick, geometry]);
-  const near = useMemo(() => touched(layout.drawing ?? drawing, pick, mode), [layout.drawing, drawing, pick, mode]);
   const scale = geometry && sheet ? fitted(geometry, sheet) * zoom : 1;
+  useEffect(() => {
+    const box = geometry?.boxes.find(({ id }) => id === pick);
+    if (frame.current && box) bringIntoView(frame.current, box, scale);
+  }, [pick, geometry, scale]);
+  const near = useMemo(() => touched(layout.drawing ?? drawing, pick, mode), [layout.drawing, drawing, pick, mode]);
   return (
     <div ref={frame} className="section-frame" role="region" aria-label={label} tabIndex={-1}>
       {geometry && (
@@ -75,24 +84,36 @@ export function SectionView({ label, drawing, faces, names, pick, starts, mode, 
   );
 }
 
-export const fitted = (geometry: Geometry, sheet: Sheet) => Math.min(sheet.width / geometry.width, sheet.height / geometry.height, LARGEST);
+export const fitted = (geometry: Geometry, sheet: Sheet) => Math.max(SMALLEST, Math.min(sheet.width / geometry.width, sheet.height / geometry.height, LARGEST));
+
+/** Scrolls the frame, and nothing else, so that a box is seen. */
+function bringIntoView(frame: HTMLElement, { x, y, w, h }: PlacedBox, scale: number): void {
+  const [left, top, right, bottom] = [x, y, x + w, y + h].map((each) => each * scale + MARGIN) as [number, number, number, number];
+  if (left < frame.scrollLeft || right > frame.scrollLeft + frame.clientWidth) frame.scrollLeft = (left + right - frame.clientWidth) / 2;
+  if (top < frame.scrollTop || bottom > frame.scrollTop + frame.clientHeight) frame.scrollTop = (top + bottom - frame.clientHeight) / 2;
+}
 
 function Floors({ geometry, names }: { geometry: Geometry; names: Readonly<Record<Place, string>> }) {
-  const { wall, shafts, columns } = geometry;
-  const left = wall.x;
-  const last = columns.at(-1);
-  const right = last ? last.x + last.w + (shafts.at(-1)?.w ?? 0) : wall.x + wall.w;
+  const { wall, rows } = geometry;
+  const right = rightOf(geometry);
   return (
     <div aria-hidden="true">
-      {geometry.floors.map(({ id, top, bottom, rows, firstRow }) => (
-        <div key={id} className="section-floor" data-layer={id} data-empty={rows === 0 || undefined} style={{ left, top, width: right - left, height: bottom - top }}>
-          <span className="section-floor-name" style={{ width: wall.w, top: rows === 0 ? 8 : (geometry.rows[firstRow]?.y ?? top) - top }}>
-            <b>{id}</b> {names[id]}
+      {geometry.floors.map(({ id, top, bottom, firstRow, rows: count }) => (
+        <div key={id} className="section-floor" data-layer={id} style={{ left: wall.x, top, width: right - wall.x, height: bottom - top }}>
+          <span className="section-floor-name" data-empty={count === 0 || undefined} style={{ width: wall.w, top: count === 0 ? 0 : (rows[firstRow]?.y ?? top) - top }}>
+            <b>{id}</b>
+            {names[id]}
           </span>
         </div>
       ))}
     </div>
   );
+}
+
+/** Where the floors end. */
+export function rightOf({ wall, shafts, columns }: Geometry): number {
+  const last = columns.at(-1);
+  return last ? last.x + last.w + (shafts.at(-1)?.w ?? 0) : wall.x + wall.w;
 }
 
 /** What is drawn in full strength; everything where nothing is picked. */
@@ -111,8 +132,8 @@ function useSheet(frame: React.RefObject<HTMLDivElement | null>): Sheet | undefi
     const box = frame.current;
     if (!box) return undefined;
     const measure = () => {
-      const width = Math.max(LEAST.width, box.clientWidth - 2);
-      const height = Math.max(LEAST.height, window.innerHeight - 300);
+      const width = Math.max(LEAST.width, box.clientWidth - 2 * MARGIN);
+      const height = Math.max(LEAST.height, window.innerHeight - BESIDE);
       setSheet((was) => (was && was.width === width && was.height === height ? was : { width, height }));
     };
     measure();

@@ -25,27 +25,62 @@ export function widthOf(text: string, size: number): number {
   return pen.measureText(text).width;
 }
 
+export const SIZE = 11.5;
+/** A name that does not go in on two lines is written smaller, on three. */
+export const SMALL = 10.4;
+/** At a box's start: its letter, or the bar of one at a side. */
+export const LETTER = 15;
+export const BAR = 5;
+/** At its end: the hue that it is coloured by. */
+export const SWATCH = 8;
+const PAD = 7;
+const COUNT = 30;
+
+/** The rows of a name in a box so wide, and how large they are written. */
+export function rowsOf(face: Face, width: number, measure = widthOf): { rows: string[]; size: number } {
+  const room = width - (face.letter ? LETTER : BAR) - 2 * PAD - (face.count === undefined ? 0 : COUNT) - (face.mark ? SWATCH : 0) - 2;
+  const rows = wrap(face.name, room, 2, SIZE, measure);
+  if (!isCut(rows)) return { rows, size: SIZE };
+  return { rows: wrap(face.name, room + 3, face.mark ? 2 : 3, SMALL, measure), size: SMALL };
+}
+
+const isCut = (rows: readonly string[]) => rows.at(-1)?.endsWith("…") ?? false;
+
 /** A text on at most `lines` lines of a width, shortened with an ellipsis where it does not go in. */
 export function wrap(text: string, width: number, lines: number, size: number, measure = widthOf): string[] {
-  const words = text.split(/(?<=[\s/-])/);
+  const goesIn = (words: string) => measure(words.trimEnd(), size) <= width;
   const rows: string[] = [];
   let row = "";
-  for (const word of words) {
-    if (row && measure((row + word).trimEnd(), size) > width) {
-      rows.push(row.trimEnd());
-      row = "";
+  for (const word of text.split(/(?<=[\s/-])/)) {
+    if (goesIn(row + word)) {
+      row += word;
+      continue;
     }
-    row += word;
+    if (row) rows.push(row.trimEnd());
+    row = word;
+    while (!goesIn(row)) {
+      const head = headOf(row, goesIn);
+      if (!head) break;
+      rows.push(`${head}-`);
+      row = row.slice(head.length);
+    }
   }
   if (row) rows.push(row.trimEnd());
   const kept = rows.slice(0, lines);
-  const last = kept.length - 1;
-  return kept.map((each, at) => shorten(each, width, size, rows.length > lines && at === last, measure));
+  return kept.map((each, at) => shorten(each, goesIn, rows.length > lines && at === kept.length - 1));
 }
 
-function shorten(text: string, width: number, size: number, cut: boolean, measure: typeof widthOf): string {
-  if (!cut && measure(text, size) <= width) return text;
-  let kept = text;
-  while (kept && measure(`${kept}…`, size) > width) kept = kept.slice(0, -1);
+/** As much of a word as goes in before a hyphen, cut where a syllable begins; nothing where it cannot be cut. */
+function headOf(word: string, goesIn: (text: string) => boolean): string {
+  for (let at = word.length - 3; at >= 3; at -= 1) {
+    if (/^[^aeiouyæøå\s][aeiouyæøå]/i.test(word.slice(at)) && goesIn(`${word.slice(0, at)}-`)) return word.slice(0, at);
+  }
+  return "";
+}
+
+function shorten(text: string, goesIn: (text: string) => boolean, cut: boolean): string {
+  if (!cut && goesIn(text)) return text;
+  let kept = text.replace(/-$/, "");
+  while (kept && !goesIn(`${kept}…`)) kept = kept.slice(0, -1);
   return `${kept.trimEnd()}…`;
 }

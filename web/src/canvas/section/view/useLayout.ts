@@ -25,7 +25,7 @@ interface Placed {
   sheet: Sheet;
 }
 
-export function useLayout(drawing: Drawing, sheet: Sheet | undefined, pick: string | undefined, mode: Mode): Layout {
+export function useLayout(drawing: Drawing, sheet: Sheet | undefined, pick: string | undefined, mode: Mode, room: "all" | "picked"): Layout {
   const client = useClient();
   const [placed, setPlaced] = useState<Placed>();
   const [routes, setRoutes] = useState<{ of: Geometry; routes: Routes }>();
@@ -34,7 +34,6 @@ export function useLayout(drawing: Drawing, sheet: Sheet | undefined, pick: stri
   const control = useRef<AbortController>(undefined);
   const before = useRef<Placed>(undefined);
   const { width, height } = sheet ?? { width: 0, height: 0 };
-  const room = typeof mode === "string" ? mode : "picked";
 
   useEffect(() => {
     if (!client.current || width === 0 || drawing.boxes.length === 0) return undefined;
