@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 
 import { type Drawing, type Mode, type Sheet, aggregate, fit } from "../../canvas/section/layout";
 import { type Face, widthOf } from "../../canvas/section/view/face";
+import { useFont } from "../../canvas/section/view/useFont";
 import type { Metamodel } from "../../api/metamodel";
 import { placeOf } from "../../components/sides";
 import { useWords } from "../../lib/words";
@@ -35,19 +36,20 @@ interface Asked {
 export function useDrawing({ graph, keys, ties, metamodel, colour, first, parted }: Asked): Drawn {
   const t = useWords("section");
   const [sheet, setSheet] = useState<Sheet>();
+  const font = useFont();
   const signature = [...keys].join(",") + ties.map(({ id }) => id).join(",");
   const whole: Drawing = useMemo(
     () => ({
-      boxes: [...keys].flatMap((key) => {
+      boxes: !font ? [] : [...keys].flatMap((key) => {
         const node = graph.nodes.get(key);
         return node ? [{ id: key, place: placeOf(node), group: String(node.kind) }] : [];
       }),
-      lines: ties.map(({ id, kind, from, to }) => {
+      lines: !font ? [] : ties.map(({ id, kind, from, to }) => {
         const text = metamodel?.relation(kind)?.label ?? "";
         return { id, from, to, relation: kind, label: { text, width: Math.ceil(widthOf(text, LABEL)) + 9 } };
       }),
     }),
-    [signature, metamodel],
+    [signature, metamodel, font],
   );
   const fits = useMemo(() => (sheet && whole.boxes.length > 0 ? fit(whole, sheet) : undefined), [whole, sheet]);
   const folded = useMemo(() => (sheet && fits?.aggregate ? aggregate(whole, first, parted, sheet) : undefined), [whole, fits, sheet, first, parted.join(",")]);

@@ -33,6 +33,7 @@ export function Boxes({ label, boxes, all, drawing, faces, pick, near, starts, o
       {boxes.map(({ id, x, y, w, h }) => {
         const face = faces.get(id);
         if (!face) return null;
+        const { rows, size } = rowsOf(face, w);
         return (
           <button
             key={id}
@@ -50,13 +51,15 @@ export function Boxes({ label, boxes, all, drawing, faces, pick, near, starts, o
             data-near={(near && id !== pick && near.has(id)) || undefined}
             data-far={near && !near.has(id) ? true : undefined}
             data-illustrative={face.illustrative || undefined}
-            data-long={rowsOf(face, w).size < SIZE || undefined}
+            data-long={size < SIZE || undefined}
             data-hue={face.mark?.hue}
             onClick={() => onPick(id === pick ? undefined : id)}
             onKeyDown={(event) => press(event, id)}
           >
             <span className="section-letter" aria-hidden="true">{face.letter}</span>
-            <span className="section-name" lang="nb" aria-hidden="true">{face.name}</span>
+            <span className="section-name" lang="nb" aria-hidden="true">
+              {rows.map((row, at) => <span key={at}>{row}</span>)}
+            </span>
             {face.count !== undefined && <span className="section-count" aria-hidden="true">{face.count}</span>}
             {face.mark && <span className="section-mark" aria-hidden="true">{face.mark.text}</span>}
             {face.mark && <span className="section-swatch" data-hue={face.mark.hue} aria-hidden="true" />}
