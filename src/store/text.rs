@@ -1,6 +1,7 @@
 //! How well a text search meets an item: one pure function that every engine ranks by.
 
 use frostem::{Algorithm, Stemmer};
+use memchr::memmem::Finder;
 
 use crate::model::text::fold;
 
@@ -8,10 +9,12 @@ use crate::model::text::fold;
 const SHORTEST_STEM: usize = 3;
 
 /// A query's words, folded, each with the other spellings it is searched by.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Words {
     phrases: Vec<String>,
     words: Vec<Vec<String>>,
+    /// The same as `words`, made ready to be looked for in many texts.
+    finders: Vec<Vec<Finder<'static>>>,
 }
 
 impl Words {
@@ -26,7 +29,9 @@ impl Words {
             phrases.clone_from(only);
         }
         phrases.dedup();
-        Self { phrases, words }
+        let ready = |spellings: &Vec<String>| spellings.iter().map(|word| Finder::new(word).into_owned()).collect();
+        let finders = words.iter().map(ready).collect();
+        Self { phrases, words, finders }
     }
 
     /// Whether there is nothing to look for, so that everything is found.
@@ -52,18 +57,19 @@ impl Words {
 /// description. Several words are as good as the worst placed of them, and at best 2 unless they stand together as
 /// typed. `None` when a word stands nowhere.
 #[must_use]
-pub fn rank(search_text: &str, query: &Words) -> Option<u8> {
+pub fn rank(search_text: impl AsRef<[u8]>, query: &Words) -> Option<u8> {
+    let text = search_text.as_ref();
     if query.is_empty() {
         return Some(0);
     }
-    let mut lines = search_text.split('\n');
-    let mut line = || lines.next().unwrap_or_default();
-    let (names, ids, description) = (line(), line(), line());
-    if let Some(rank) = leading(names.as_bytes(), query) {
+    if let Some(rank) = leading(text, query) {
         return Some(rank);
     }
+    let (names, rest) = line(text);
+    let (ids, rest) = line(rest);
+    let (description, _) = line(rest);
     let mut worst = 2;
-    for spellings in query.spellings() {
+    for spellings in &query.finders {
         worst = worst.max(place(names, ids, description, spellings)?);
     }
     Some(worst)
@@ -73,15 +79,28 @@ pub fn rank(search_text: &str, query: &Words) -> Option<u8> {
 /// its first line.
 #[must_use]
 pub fn leading(search_text: &[u8], query: &Words) -> Option<u8> {
-    let line = memchr::memchr(b'\n', search_text).unwrap_or(search_text.len());
-    let names = search_text.get(..line).unwrap_or_default().split(|byte| *byte == b'\t');
     let rest = |name: &[u8], phrase: &String| name.strip_prefix(phrase.as_bytes()).map(<[u8]>::len);
-    let shortest = names.flat_map(|name| query.phrases.iter().filter_map(move |phrase| rest(name, phrase))).min();
-    shortest.map(|rest| u8::from(rest > 0))
+    let shortest = |name: &[u8]| query.phrases.iter().filter_map(|phrase| rest(name, phrase)).min();
+    // Most have one name.
+    let end = memchr::memchr2(b'\n', b'\t', search_text).unwrap_or(search_text.len());
+    let (first, more) = search_text.split_at(end);
+    let best = if more.first() == Some(&b'\t') {
+        line(search_text).0.split(|byte| *byte == b'\t').filter_map(shortest).min()
+    } else {
+        shortest(first)
+    };
+    best.map(|rest| u8::from(rest > 0))
 }
 
-fn place(names: &str, ids: &str, description: &str, spellings: &[String]) -> Option<u8> {
-    let inside = |text: &str| spellings.iter().any(|word| text.contains(word.as_str()));
+/// The first line and what comes after it.
+fn line(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = memchr::memchr(b'\n', text).unwrap_or(text.len());
+    let (line, rest) = text.split_at(end);
+    (line, rest.get(1..).unwrap_or_default())
+}
+
+fn place(names: &[u8], ids: &[u8], description: &[u8], spellings: &[Finder<'static>]) -> Option<u8> {
+    let inside = |text: &[u8]| spellings.iter().any(|word| word.find(text).is_some());
     Some(match () {
         () if spellings.iter().any(|word| starts_a_word(names, word)) => 2,
         () if inside(names) => 3,
@@ -91,10 +110,18 @@ fn place(names: &str, ids: &str, description: &str, spellings: &[String]) -> Opt
     })
 }
 
-fn starts_a_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|c| !c.is_alphanumeric())
-    })
+fn starts_a_word(text: &[u8], word: &Finder<'static>) -> bool {
+    let after_letter = |at: usize| match text.get(..at).and_then(<[u8]>::last) {
+        None => false,
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+        Some(_) => last_char(text.get(..at).unwrap_or_default()).is_some_and(char::is_alphanumeric),
+    };
+    word.find_iter(text).any(|at| !after_letter(at))
+}
+
+fn last_char(text: &[u8]) -> Option<char> {
+    let from = (0..text.len()).rev().find(|at| text.get(*at).is_some_and(|byte| byte & 0xC0 != 0x80))?;
+    std::str::from_utf8(text.get(from..)?).ok()?.chars().next()
 }
 
 /// The word as typed, with the Danish and typewriter spellings of ø and å, and its stem.

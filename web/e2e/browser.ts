@@ -34,9 +34,9 @@ export function browse(): (path: string, language?: "nb" | "en", origin?: string
   };
 }
 
-/** What a screen reader meets in `main`, held against the snapshot of that name. */
-export async function readsAs(page: Page, name: string): Promise<void> {
-  const tree = await page.getByRole("main").ariaSnapshot();
+/** What a screen reader meets in `main`, or in a part of the page, held against the snapshot of that name. */
+export async function readsAs(page: Page, name: string, part = page.getByRole("main")): Promise<void> {
+  const tree = await part.ariaSnapshot();
   await expect(tree).toMatchFileSnapshot(`snapshots/${name}.yaml`);
 }
 

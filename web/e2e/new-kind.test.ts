@@ -16,7 +16,7 @@ const PROPERTY = `properties:
 `;
 const KIND = `kinds:
   drone_fleet:
-    plural: drone_fleets
+    plural: droneFleets
     group: technology
     label: ${label("Droneflåte")}
     label_plural: ${label("Droneflåter")}
@@ -40,18 +40,18 @@ describe.skipIf(!thereIsABrowser)("a kind that is new", () => {
     const page = await open("/ny", "nb", server.origin);
     await page.getByLabel("Slag").selectOption({ label: "Droneflåte" });
     await page.getByText("Droner som frakter prøver mellom sykehus.").waitFor();
-    await page.getByLabel("Bokmål").first().fill("Prøvedronene");
-    await page.getByLabel("Antall droner").fill("tolv");
+    await page.getByRole("textbox", { name: "Bokmål" }).first().fill("Prøvedronene");
+    await page.getByRole("textbox", { name: /Antall droner/ }).fill("tolv");
     await page.getByText("må rettes").waitFor();
     await isAccessible(page);
-    await page.getByLabel("Antall droner").fill("12");
+    await page.getByRole("textbox", { name: /Antall droner/ }).fill("12");
     await page.getByText("må rettes").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Lagre" }).click();
     await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe("Prøvedronene");
     expect(new URL(page.url()).pathname).toBe("/droneflate/provedronene");
 
     await page.getByRole("button", { name: "Rediger Antall droner" }).click();
-    await page.getByLabel("Antall droner").fill("14");
+    await page.getByRole("textbox", { name: /Antall droner/ }).fill("14");
     await page.getByRole("button", { name: "Lagre" }).click();
     await page.getByText("Endringen er lagret.").waitFor();
     await page.reload();

@@ -50,7 +50,7 @@ export async function start({ folder = mkdtempSync(join(tmpdir(), "snitt-journey
     env["SNITT_METAMODEL"] = join(folder, "metamodel.yaml");
     writeFileSync(env["SNITT_METAMODEL"], metamodel);
   }
-  const server = spawn(BUILT, ["serve"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(BUILT, ["serve"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   await ready(server);
   const stop = async () => {
     const ended = new Promise((end) => server.once("exit", end));
@@ -65,10 +65,15 @@ export async function start({ folder = mkdtempSync(join(tmpdir(), "snitt-journey
 function ready(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let said = "";
-    server.stdout?.on("data", (text: Buffer) => {
-      said += text.toString();
-      if (said.includes("Snitt is ready")) resolve();
-    });
+    let ready = false;
+    for (const out of [server.stdout, server.stderr]) {
+      out?.on("data", (text: Buffer) => {
+        if (ready) return;
+        said += text.toString();
+        ready = said.includes("Snitt is ready");
+        if (ready) resolve();
+      });
+    }
     server.once("error", reject);
     server.once("exit", (code) => reject(new Error(`snitt ended with ${code}: ${said}`)));
   });

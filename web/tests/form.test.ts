@@ -1,7 +1,7 @@
 // What a form makes of what is written: only what was changed is sent, as the API takes it.
 import { expect, it } from "vitest";
 
-import { type Field, changed, input } from "../src/features/element/edit/field";
+import { type Field, changed, input, notNumbers } from "../src/features/element/edit/field";
 import { kindsAt, mayStand, operationOf } from "../src/features/element/edit/ends";
 import type { Metamodel } from "../src/api/metamodel";
 
@@ -56,8 +56,10 @@ it("clears what is emptied", () => {
   });
 });
 
-it("sends what is not a number as it was written, so that the server can say so", () => {
-  expect(input(FIELDS, { cost: ["tolv"] }, ["cost"])).toEqual({ cost: "tolv" });
+it("finds what is not a number where one must stand", () => {
+  expect(notNumbers(FIELDS, { cost: ["tolv"], purpose: ["tolv"] }).map(({ name }) => name)).toEqual(["cost"]);
+  expect(notNumbers(FIELDS, { cost: ["1 200,5"] })).toEqual([]);
+  expect(notNumbers(FIELDS, { cost: [""] })).toEqual([]);
 });
 
 it("knows what may stand at an end", () => {

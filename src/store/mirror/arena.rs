@@ -35,9 +35,14 @@ impl Arena {
         &self.bytes
     }
 
-    /// The string that holds this place, and where it ends.
-    pub(super) fn at(&self, place: usize) -> (u32, usize) {
-        let block = self.blocks.partition_point(|start| *start <= place as u64).saturating_sub(1);
+    /// The string that holds this place, and where it ends. It does not stand before `from`; the nearer it is, the
+    /// sooner it is found.
+    pub(super) fn at(&self, place: usize, from: u32) -> (u32, usize) {
+        let begins_by = |block: usize| self.blocks.get(block).is_some_and(|start| *start <= place as u64);
+        let mut block = from as usize / BLOCK;
+        while begins_by(block + 1) {
+            block += 1;
+        }
         let start = self.start(block);
         let first = block * BLOCK;
         let ends = self.ends.get(first..(first + BLOCK).min(self.ends.len())).unwrap_or_default();

@@ -131,11 +131,8 @@ impl Graph {
         }
     }
 
-    pub(super) fn text(&self, item: u32) -> &str {
-        match self.over(item) {
-            Some(over) => &over.text,
-            None => std::str::from_utf8(self.base.columns.texts.get(item)).unwrap_or_default(),
-        }
+    pub(super) fn text(&self, item: u32) -> &[u8] {
+        self.over(item).map_or_else(|| self.base.columns.texts.get(item), |over| over.text.as_bytes())
     }
 
     /// Where an item stands in order of key and id; compare with [`Graph::by_place`] where two are equal.

@@ -33,6 +33,10 @@ export const same = (one: Held | undefined, other: Held | undefined) => JSON.str
 export const changed = (draft: Draft, before: Draft): string[] =>
   Object.keys(draft).filter((name) => !same(draft[name], before[name]));
 
+/** The fields in which something else than a number stands where a number must. */
+export const notNumbers = (fields: readonly Field[], draft: Draft): Field[] =>
+  fields.filter((field) => field.type === "NUMBER" && (draft[field.name] as readonly string[] | undefined)?.some((text) => typeof given(text, { type: "NUMBER" }) === "string"));
+
 /** What the API takes for these fields; nothing in a field clears it. */
 export function input(fields: readonly Field[], draft: Draft, names: readonly string[]): Record<string, unknown> {
   const said = fields.filter((field) => names.includes(field.name));

@@ -2,7 +2,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 
 import { type Fault, type Outcome, type Wish, useChanges } from "../../../api/change";
-import { type Draft, type Field, type Held, changed, input, same } from "./field";
+import { useWords } from "../../../lib/words";
+import { type Draft, type Field, type Held, changed, input, notNumbers, same } from "./field";
 
 /** How long after the last letter it is tried, in milliseconds. */
 const PAUSE = 500;
@@ -25,9 +26,11 @@ interface Asked {
   fresh?: boolean;
 }
 
+const BLANK = { code: "NOT_A_NUMBER", conflict: null, subject: null };
 const NOTHING: Pick<Outcome, "faults" | "findings"> = { faults: [], findings: [] };
 
 export function useForm({ fields, ground: first, wish, reread, fresh = false }: Asked) {
+  const t = useWords("edit");
   const { change } = useChanges();
   const [ground, setGround] = useState(first);
   const [draft, setDraft] = useState<Draft>(first.before);
@@ -36,10 +39,11 @@ export function useForm({ fields, ground: first, wish, reread, fresh = false }: 
   const [conflicts, setConflicts] = useState<readonly string[]>([]);
   const names = useMemo(() => changed(draft, ground.before), [draft, ground]);
   const dirty = names.length > 0;
+  const unread = notNumbers(fields, draft).map((field): Fault => ({ ...BLANK, message: t("number"), remedy: t("number.remedy"), field: [field.name] }));
   const wanted = useMemo(() => (dirty || fresh ? wish(input(fields, draft, names)) : undefined), [dirty, fresh, wish, fields, draft, names]);
   const turn = useRef(0);
 
-  const asked = JSON.stringify(wanted);
+  const asked = unread.length > 0 ? undefined : JSON.stringify(wanted);
   useEffect(() => {
     if (!asked || busy) return undefined;
     const mine = ++turn.current;
@@ -53,7 +57,7 @@ export function useForm({ fields, ground: first, wish, reread, fresh = false }: 
 
   /** Saves it; what came of it, or nothing where there was nothing to save. */
   const save = async (reason?: string): Promise<Outcome | undefined> => {
-    if (!wanted) return undefined;
+    if (!wanted || unread.length > 0) return undefined;
     turn.current += 1;
     setBusy(true);
     const outcome = await change([wanted], { basedOn: ground.basedOn, reason });
@@ -74,7 +78,7 @@ export function useForm({ fields, ground: first, wish, reread, fresh = false }: 
     dirty,
     ready: wanted !== undefined,
     busy,
-    faults: said.faults,
+    faults: unread.length > 0 ? unread : said.faults,
     findings: said.findings,
     /** The fields that somebody else changed meanwhile and that are not settled yet. */
     conflicts,
