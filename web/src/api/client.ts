@@ -1,34 +1,35 @@
 // Asks the server, always for something at least as new as what this page has seen.
-import { Client, cacheExchange, fetchExchange, mapExchange, subscriptionExchange } from "@urql/core";
-import { type Sink, createClient } from "graphql-ws";
+import { Client, cacheExchange, fetchExchange, mapExchange } from "@urql/core";
+
+import { answered, asking } from "./shown";
 
 let token: string | undefined;
 
+/** What is asked from now on knows of what this token stands for. */
+export const heard = (said: string) => {
+  token = said;
+};
+
 /** The one client of the page. */
 export function connect(): Client {
-  const socket = createClient({ url: `${location.origin.replace(/^http/, "ws")}/graphql`, lazy: true });
   return new Client({
     url: "/graphql",
     preferGetMethod: false,
     exchanges: [
       mapExchange({
-        onOperation: (operation) =>
-          token ? { ...operation, extensions: { ...operation.extensions, token } } : operation,
+        onOperation: (sent) => {
+          const operation = asking(sent);
+          return token ? { ...operation, extensions: { ...operation.extensions, token } } : operation;
+        },
         onResult: (result) => {
           const said: unknown = result.extensions?.["token"];
-          if (typeof said === "string") token = said;
+          if (typeof said === "string") heard(said);
+          answered(result);
           return result;
         },
       }),
       cacheExchange,
       fetchExchange,
-      subscriptionExchange({
-        forwardSubscription: (request) => ({
-          subscribe: (sink) => ({
-            unsubscribe: socket.subscribe({ ...request, query: request.query ?? "" }, sink as Sink),
-          }),
-        }),
-      }),
     ],
   });
 }

@@ -1,7 +1,7 @@
 // What stands around every page: the name, the search, the lens, the menu.
 import { SkipLink } from "@digdir/designsystemet-react";
 import { Link, Outlet } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { Suspense, lazy, useEffect, useState } from "react";
 
 import { Loading } from "../components/states";
 import { kept, useAddress } from "../lib/lens";
@@ -11,9 +11,19 @@ import { PLACES } from "./places";
 import { QuickSearch } from "./QuickSearch";
 import { Settings } from "./Settings";
 
+// Heard once the page stands, so that the first view does not wait for it.
+const Live = lazy(async () => ({ default: (await import("./Live")).Live }));
+const AFTER = 1_500;
+
 export function Frame() {
   const t = useWords();
   const [search] = useAddress();
+  const [round, setRound] = useState(0);
+  const [listens, setListens] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setListens(true), AFTER);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className="frame">
       <SkipLink href="#content">{t("skip")}</SkipLink>
@@ -36,9 +46,14 @@ export function Frame() {
       </nav>
       <main id="content" className="content" tabIndex={-1}>
         <Suspense fallback={<Loading />}>
-          <Outlet />
+          <Outlet key={round} />
         </Suspense>
       </main>
+      {listens && (
+        <Suspense>
+          <Live onSee={() => setRound(round + 1)} />
+        </Suspense>
+      )}
     </div>
   );
 }

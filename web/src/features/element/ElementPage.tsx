@@ -1,7 +1,7 @@
 // The page of one element, of any kind: the sentence that answers, the picture, then all that is known.
 import "./element.css";
 
-import { Heading } from "@digdir/designsystemet-react";
+import { Heading, ToggleGroup } from "@digdir/designsystemet-react";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useQuery } from "urql";
@@ -20,6 +20,7 @@ import { Findings } from "./Findings";
 import { Head } from "./Head";
 import { History } from "./History";
 import { Hop } from "./Hop";
+import { HopTable } from "./HopTable";
 import { Relations } from "./Relations";
 import { Responsibility } from "./Responsibility";
 import { Sources } from "./Sources";
@@ -72,6 +73,8 @@ export function ElementPage() {
 /** The picture and the table of what it hangs together with: one question for both. */
 function Related({ name, element, onSaved }: { name: string; element: Whole; onSaved: (outcome: Outcome) => void }) {
   const t = useWords("element");
+  const [search, go] = useAddress();
+  const shown = ["tabell", "begge"].find((each) => each === search["vis"]) ?? "tegning";
   const related = useRelations(name);
   const { boxes, lines } = useHop(element, related.edges);
   return (
@@ -79,7 +82,13 @@ function Related({ name, element, onSaved }: { name: string; element: Whole; onS
       {boxes.length > 1 && (
         <section className="element-part" aria-labelledby="snitt">
           <Heading level={2} data-size="xs" id="snitt">{t("hop")}</Heading>
-          <Hop boxes={boxes} lines={lines} />
+          <ToggleGroup className="no-print" data-size="sm" aria-label={t("hop.show")} value={shown} onChange={(vis) => go({ vis: vis === "tegning" ? undefined : vis }, true)}>
+            <ToggleGroup.Item value="tegning">{t("hop.drawing")}</ToggleGroup.Item>
+            <ToggleGroup.Item value="tabell">{t("hop.table")}</ToggleGroup.Item>
+            <ToggleGroup.Item value="begge">{t("hop.both")}</ToggleGroup.Item>
+          </ToggleGroup>
+          {shown !== "tabell" && <Hop boxes={boxes} lines={lines} />}
+          {shown !== "tegning" && <HopTable name={element.name ?? element.key} file={`snitt-${name}`} boxes={boxes} lines={lines} />}
         </section>
       )}
       <Facts element={element} />

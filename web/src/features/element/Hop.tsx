@@ -17,7 +17,7 @@ export interface HopLine {
   words: string;
 }
 
-const PLACES: readonly Place[] = ["left", "F", "I", "A", "T", "right"];
+export const PLACES: readonly Place[] = ["left", "F", "I", "A", "T", "right"];
 /** So many boxes of a place are shown at first. */
 const SHOWN = 8;
 
