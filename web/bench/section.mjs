@@ -1,12 +1,16 @@
 // Times placing and routing of the section drawing, as bundled for a browser: node bench/section.mjs
 import { build } from "vite";
 
+import { part, tell } from "./table.mjs";
+
 const root = new URL("..", import.meta.url).pathname;
 const { place, route, fit } = await load("src/canvas/section/layout.ts");
 const { drawingOf } = await load("tests/section/support/drawings.ts");
 
 const SHEET = { width: 1600, height: 950 };
 const SEEDS = [1, 2, 3, 4, 5];
+/** How long the layout may take, in milliseconds. */
+const LAID = { 120: 200, 300: 500 };
 
 for (const boxes of [25, 120, 300]) {
   for (const mode of boxes > 120 ? ["picked"] : ["all", "picked"]) {
@@ -19,9 +23,9 @@ for (const boxes of [25, 120, 300]) {
     }
     const chosen = fit(drawingOf(boxes, 1), SHEET);
     const note = chosen.aggregate ? "would be aggregated" : `fit says ${chosen.mode}`;
-    console.log(
-      `${boxes} boxes, ${mode} lines: place ${show(placed)}, route ${show(routed)} (on ${SHEET.width} x ${SHEET.height}: ${note})`,
-    );
+    const name = `the section, ${boxes} boxes, ${mode} lines (${note})`;
+    tell(`${name}: laid out, median`, part(placed, 0.5), "ms", LAID[boxes] ?? null);
+    tell(`${name}: a pick routed anew, 95 %`, part(routed, 0.95), "ms", mode === "picked" ? 16 : null);
   }
 }
 
@@ -30,12 +34,6 @@ function time(times, work) {
   const result = work();
   times.push(performance.now() - start);
   return result;
-}
-
-function show(times) {
-  const order = times.toSorted((a, b) => a - b);
-  const at = (share) => order[Math.min(order.length - 1, Math.floor(order.length * share))].toFixed(1);
-  return `${at(0)} to ${at(0.95)} ms, median ${at(0.5)}`;
 }
 
 async function load(entry) {

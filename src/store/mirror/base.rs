@@ -54,6 +54,8 @@ pub(super) struct Base {
     elements: Vec<u32>,
     /// Relations in order of id.
     relations: Vec<u32>,
+    /// The items that a search can find, in order of number.
+    pub searchable: Vec<u32>,
     /// All items in order of rank.
     by_rank: Vec<u32>,
     /// The items of each kind, in order of rank.
@@ -85,8 +87,10 @@ impl Base {
                 items.push(item);
             }
         }
+        let count = u32::try_from(columns.texts.len()).unwrap_or(u32::MAX);
+        let searchable = (0..count).filter(|item| !columns.texts.get(*item).is_empty()).collect();
         let ways = [OUT, IN].map(|way| Adjacency::build(&columns.metas, &columns.ends, way));
-        Self { columns, elements, relations, by_rank, by_kind, ways }
+        Self { columns, elements, relations, searchable, by_rank, by_kind, ways }
     }
 
     pub(super) fn len(&self) -> u32 {

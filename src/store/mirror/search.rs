@@ -42,7 +42,8 @@ pub(super) fn matching(graph: &Graph, words: &Words) -> Vec<(u32, u8)> {
 pub(super) fn beginning(graph: &Graph, words: &Words) -> Vec<(u32, u8)> {
     let texts = &graph.base.columns.texts;
     let changed = changed(graph);
-    let base = (0..graph.base.len()).filter_map(|item| Some((item, leading(texts.get(item), words)?)));
+    let base = graph.base.searchable.iter();
+    let base = base.filter_map(|item| Some((*item, leading(texts.get(*item), words)?)));
     let base = base.filter(|(item, _)| changed.binary_search(item).is_err());
     let ranked = |item: u32| Some((item, leading(graph.text(item), words)?));
     base.chain(graph.changed(|over| !over.text.is_empty()).filter_map(ranked)).collect()
