@@ -34,7 +34,7 @@ pub(super) async fn find(state: &State, query: &Query, ask: &Ask) -> Result<Foun
     let mut rows = Vec::new();
     for image in images {
         let rank = match &words {
-            Some(words) => match rank(&search_text(&image), words) {
+            Some(words) => match rank(search_text(&image), words) {
                 Some(rank) => rank,
                 None => continue,
             },

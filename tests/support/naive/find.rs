@@ -27,7 +27,7 @@ pub fn find(world: &World, query: &Query) -> Found {
     let place = |image: &Image| {
         let mut place = position(world, image, orders);
         if let Some(text) = ranked {
-            place.keys.insert(0, rank(&search_text(image), &Words::of(text)).map(|rank| vec![rank]));
+            place.keys.insert(0, rank(search_text(image), &Words::of(text)).map(|rank| vec![rank]));
         }
         place
     };
@@ -68,7 +68,7 @@ fn rows<'w>(world: &'w World, query: &Query, conditions: &[Condition]) -> Vec<&'
 }
 
 fn says(image: &Image, text: &str) -> bool {
-    rank(&search_text(image), &Words::of(text)).is_some()
+    rank(search_text(image), &Words::of(text)).is_some()
 }
 
 fn holds(world: &World, image: &Image, condition: &Condition) -> bool {
