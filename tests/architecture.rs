@@ -29,7 +29,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("store", &["model"]),
     ("domain", &["model", "store", "exchange"]),
     ("graphql", &["domain", "model"]),
-    ("http", &["graphql", "domain", "model"]),
+    ("http", &["graphql", "domain", "model", "exchange"]),
     ("config", &[]),
     ("telemetry", &["config"]),
     ("app", &["model", "store", "exchange", "domain", "graphql", "http", "config"]),

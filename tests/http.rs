@@ -15,6 +15,8 @@
 
 #[path = "http/calendar.rs"]
 mod calendar;
+#[path = "http/export.rs"]
+mod export;
 #[path = "http/guards.rs"]
 mod guards;
 #[path = "http/routes.rs"]

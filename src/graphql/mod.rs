@@ -62,7 +62,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     domain::{Domain, register::Registers},
-    model::metamodel::Metamodel,
+    model::{metamodel::Metamodel, revision::Revision},
 };
 pub use session::Caller;
 use session::Session;
@@ -119,6 +119,12 @@ impl Api {
         let session = Session::new(self.domain.clone(), Arc::clone(&self.shape), caller);
         let answer = self.schema.execute(request.data(Arc::clone(&session))).await;
         told(answer, &session)
+    }
+
+    /// The revision of the token that an answer carries.
+    #[must_use]
+    pub fn revision(token: &str) -> Option<Revision> {
+        ids::open_token(token).ok().map(|token| token.revision)
     }
 
     /// Answers a subscription that passed [`Api::check`], an answer for each thing that happens; it ends with the first

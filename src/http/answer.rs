@@ -6,7 +6,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The two media types of a GraphQL answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +66,12 @@ impl Media {
 
     /// The answer to a request that is refused before it is looked at as GraphQL.
     pub(super) fn refuse(self, status: StatusCode, code: &str, message: &str) -> Response {
-        let body = json!({"errors": [{"message": message, "extensions": {"code": code}}]});
-        self.with_status(status, body.to_string())
+        self.refuse_all(status, vec![json!({"message": message, "extensions": {"code": code}})])
+    }
+
+    /// The same for several reasons, each an error as GraphQL has them.
+    pub(super) fn refuse_all(self, status: StatusCode, errors: Vec<Value>) -> Response {
+        self.with_status(status, json!({"errors": errors}).to_string())
     }
 }
 

@@ -3,6 +3,7 @@
 mod answer;
 mod assets;
 mod calendar;
+mod export;
 mod graphql;
 mod health;
 mod log;
@@ -46,6 +47,7 @@ pub fn router(server: Server) -> Router {
     Router::new()
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .merge(export::router())
         .route("/calendar/{file}", get(calendar::get))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
