@@ -2,11 +2,12 @@
 import { Dropdown } from "@digdir/designsystemet-react";
 import { useState } from "react";
 
-import type { Drawing, Place } from "../../canvas/section/layout";
+import type { Mode, Place } from "../../canvas/section/layout";
 import type { Face } from "../../canvas/section/view/face";
 import { mermaidOf } from "../../canvas/section/view/mermaid";
 import { pngOf } from "../../canvas/section/view/png";
 import { svgOf } from "../../canvas/section/view/svg";
+import { touched } from "../../canvas/section/view/touched";
 import type { Layout } from "../../canvas/section/view/useLayout";
 import { day } from "../../lib/format";
 import { save, saveLink } from "../../lib/download";
@@ -15,21 +16,21 @@ import type { Colour } from "./colour";
 
 interface Props {
   layout: Layout | undefined;
-  drawing: Drawing;
   faces: ReadonlyMap<string, Face>;
   names: Readonly<Record<Place, string>>;
   pick: string | undefined;
+  mode: Mode;
   starts: readonly string[];
   colour: Colour | undefined;
   head: { title: string; trust: string | undefined; on: string | undefined; revision: string | undefined };
 }
 
-export function Save({ layout, drawing, faces, names, pick, starts, colour, head }: Props) {
+export function Save({ layout, faces, names, pick, mode, starts, colour, head }: Props) {
   const t = useWords("section");
   const { language } = useLanguage();
   const [open, setOpen] = useState(false);
-  const { geometry, routes } = layout ?? {};
-  if (!geometry || !routes) return null;
+  const { geometry, routes, drawing } = layout ?? {};
+  if (!geometry || !routes || !drawing) return null;
   const said = [
     t("sheet.day", { day: day(head.on ?? new Date().toISOString().slice(0, 10), language) }),
     head.trust ? t("sheet.trust", { trust: head.trust }) : t("sheet.region"),
@@ -40,8 +41,13 @@ export function Save({ layout, drawing, faces, names, pick, starts, colour, head
     { text: t("sheet.illustrative") },
     { text: t("sheet.start") },
   ];
+  const lines = [t("sheet.title", { title: head.title }), said.filter(Boolean).join(" · ")];
   const picture = () =>
-    svgOf({ geometry, routes, faces, names, pick, starts: new Set(starts), head: [t("sheet.title", { title: head.title }), said.filter(Boolean).join(" · ")], legend });
+    svgOf({
+      geometry, routes, faces, names, pick, starts: new Set(starts), legend,
+      near: touched(drawing, pick, mode), strong: typeof mode === "object",
+      head: lines,
+    });
   const name = `snitt-${starts.join("-")}`;
   const close = (act: () => void) => () => {
     setOpen(false);
@@ -67,7 +73,7 @@ export function Save({ layout, drawing, faces, names, pick, starts, colour, head
           <Dropdown.Item><Dropdown.Button onClick={close(() => save(`${name}.svg`, "image/svg+xml", picture().text))}>SVG</Dropdown.Button></Dropdown.Item>
           <Dropdown.Item><Dropdown.Button onClick={close(() => void pngOf(picture()).then((link) => saveLink(`${name}.png`, link)))}>PNG</Dropdown.Button></Dropdown.Item>
           <Dropdown.Item><Dropdown.Button onClick={close(paper)}>{t("save.print")}</Dropdown.Button></Dropdown.Item>
-          <Dropdown.Item><Dropdown.Button onClick={close(() => save(`${name}.mmd`, "text/plain", mermaidOf(drawing, faces, names)))}>Mermaid</Dropdown.Button></Dropdown.Item>
+          <Dropdown.Item><Dropdown.Button onClick={close(() => save(`${name}.mmd`, "text/plain", mermaidOf(drawing, faces, names, [...lines, ...legend.map((each) => each.text)])))}>Mermaid</Dropdown.Button></Dropdown.Item>
         </Dropdown.List>
       </Dropdown>
     </Dropdown.TriggerContext>

@@ -2,7 +2,7 @@
 import "./section-page.css";
 
 import { Button, Heading, Select, ToggleGroup } from "@digdir/designsystemet-react";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useQuery } from "urql";
 
 import { useMetamodel } from "../../api/metamodel";
@@ -40,6 +40,7 @@ export function SectionPage() {
   const said = useView();
   const { from, depth } = said.view;
   const picked = usePicked(from);
+  const [place] = usePicked(useMemo(() => (trust ? [trust] : []), [trust])).found;
   const [{ data: way }] = useQuery({
     query: PATHS,
     variables: { from: { key: from[0] ?? "" }, to: { key: said.to ?? "" }, at, on: on ?? null, lang },
@@ -103,7 +104,7 @@ export function SectionPage() {
               <Button data-size="sm" variant="tertiary" onClick={() => setZoom(zoom * STEP)}>{t("zoom.in")}</Button>
               <Button data-size="sm" variant="tertiary" onClick={() => setZoom(zoom / STEP)}>{t("zoom.out")}</Button>
               <Button data-size="sm" variant="tertiary" onClick={() => setZoom(1)}>{t("zoom.fit")}</Button>
-              <Save layout={layout} drawing={drawing} faces={faces} names={names} pick={pick} starts={from} colour={colour} head={{ title, trust, on, revision }} />
+              <Save layout={layout} faces={faces} names={names} pick={pick} mode={steady} starts={from} colour={colour} head={{ title, trust: place?.name ?? trust, on, revision }} />
             </>
           )}
           <p role="status" className="quiet section-status">

@@ -39,3 +39,9 @@ export function arrowOf({ x, y, heading }: Arrow, size: number): string {
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
+
+/** Where the floors end. */
+export function rightOf({ wall, shafts, columns }: Geometry): number {
+  const last = columns.at(-1);
+  return last ? last.x + last.w + (shafts.at(-1)?.w ?? 0) : wall.x + wall.w;
+}

@@ -8,7 +8,8 @@ import { FLOORS } from "../drawing";
 import { LEAST_TEXT } from "../fit";
 import { TEXT } from "../metrics";
 import { Boxes } from "./Boxes";
-import { Lines } from "./Lines";
+import { Lines, rightOf } from "./Lines";
+import { touched } from "./touched";
 import type { Face } from "./face";
 import { type Layout, useLayout } from "./useLayout";
 
@@ -108,22 +109,6 @@ function Floors({ geometry, names }: { geometry: Geometry; names: Readonly<Recor
       ))}
     </div>
   );
-}
-
-/** Where the floors end. */
-export function rightOf({ wall, shafts, columns }: Geometry): number {
-  const last = columns.at(-1);
-  return last ? last.x + last.w + (shafts.at(-1)?.w ?? 0) : wall.x + wall.w;
-}
-
-/** What is drawn in full strength; everything where nothing is picked. */
-function touched({ lines }: Drawing, pick: string | undefined, mode: Mode): ReadonlySet<string> | undefined {
-  if (typeof mode === "object") {
-    const drawn = new Set(mode.lines);
-    return new Set(lines.filter(({ id }) => drawn.has(id)).flatMap(({ from, to }) => [from, to]));
-  }
-  if (!pick) return undefined;
-  return new Set([pick, ...lines.filter(({ from, to }) => from === pick || to === pick).flatMap(({ from, to }) => [from, to])]);
 }
 
 function useSheet(frame: React.RefObject<HTMLDivElement | null>): Sheet | undefined {

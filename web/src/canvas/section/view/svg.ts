@@ -1,7 +1,8 @@
 // The drawing as an SVG that stands on its own: what is drawn, with its title above and its legend below, on white.
 import type { Geometry, Place, Routes } from "../drawing";
-import { arrowOf, pathOf } from "./Lines";
-import { type Face, widthOf, wrap } from "./face";
+import { arrowOf, pathOf, rightOf } from "./Lines";
+import { BAR, type Face, LETTER, SIZE, SWATCH, rowsOf, widthOf, wrap } from "./face";
+import { ACCENT, HATCH, HUES, INK, LAYERS, LINE, PALE, PATTERNS, TINTS, escape, mix, rect, text } from "./ink";
 
 export interface Picture {
   text: string;
@@ -16,75 +17,99 @@ interface Drawn {
   names: Readonly<Record<Place, string>>;
   pick: string | undefined;
   starts: ReadonlySet<string>;
+  /** The boxes in full strength; all where it is not said. */
+  near?: ReadonlySet<string> | undefined;
+  /** All lines in full strength, as on a path. */
+  strong?: boolean;
   /** Lines above the drawing, the first as a title. */
   head: readonly string[];
   legend: readonly { text: string; hue?: number }[];
   measure?: typeof widthOf;
 }
 
-const LAYER: Record<string, string> = { F: "#7a4a00", I: "#0b5c3b", A: "#0b4f8a", T: "#6b2f80" };
-const HUES = ["#7a4a00", "#0b4f8a", "#0b5c3b", "#6b2f80", "#8a1c1c", "#4a5358"];
-const [INK, PALE, LINE, ACCENT] = ["#1c2328", "#5a666d", "#9aa5ab", "#0062ba"];
 const EDGE = 24;
 const TITLE = 30;
 const ROW = 18;
-const SIZE = 11.5;
 
 /** Text is measured by `measure`, in a browser by its canvas. */
-export function svgOf({ geometry, routes, faces, names, pick, starts, head, legend, measure = widthOf }: Drawn): Picture {
-  const top = EDGE + TITLE + ROW * Math.max(0, head.length - 1) + 10;
+export function svgOf(drawn: Drawn): Picture {
+  const { geometry, routes, faces, names, pick, starts, near, strong = false, head, legend, measure = widthOf } = drawn;
   const width = geometry.width + 2 * EDGE;
-  const height = top + geometry.height + ROW * legend.length + 2 * EDGE;
+  const [title = "", ...said] = head.flatMap((line, at) => wrap(line, geometry.width, 3, at === 0 ? 20 : 12, measure));
+  const top = EDGE + TITLE + ROW * said.length + 8;
+  const below = flow(legend, geometry.width, measure);
+  const height = top + geometry.height + EDGE + ROW * (below.at(-1)?.row ?? -1) + ROW + EDGE;
   const parts = [
-    ...head.map((line, at) => text(line, EDGE, EDGE + (at === 0 ? 16 : TITLE + ROW * (at - 1) + 8), at === 0 ? { size: 20, weight: 600 } : { fill: PALE })),
+    text(title, EDGE, EDGE + 16, { size: 20, weight: 600 }),
+    ...said.map((line, at) => text(line, EDGE, EDGE + TITLE + ROW * at + 8, { fill: PALE })),
     `<g transform="translate(${EDGE} ${top})">`,
     ...floors(geometry, names),
-    ...lines(routes),
+    ...lines(routes, strong),
     ...geometry.boxes.map(({ id, x, y, w, h }) => {
       const face = faces.get(id);
-      return face ? box(face, { x, y, w, h, picked: id === pick, start: starts.has(id) }, measure) : "";
+      const stand = { x, y, w, h, picked: id === pick, start: starts.has(id), near: near?.has(id), far: near ? !near.has(id) : false };
+      return face ? box(face, stand, measure) : "";
     }),
-    ...routes.labels.map(({ text: said, x, y, w, h }) => {
-      const [shown = ""] = wrap(said, w, 1, 10.5, measure);
-      return `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="#fff"/>${text(shown, x + 1, y + 10.5, { size: 10.5, fill: ACCENT })}`;
-    }),
+    ...routes.labels.map((label) => labelled(label, measure)),
     "</g>",
-    ...legend.map(({ text: said, hue }, at) => {
-      const y = top + geometry.height + EDGE + ROW * at;
-      const swatch = hue === undefined ? "" : `<rect x="${EDGE}" y="${y - 9}" width="6" height="12" fill="${HUES[hue] ?? PALE}"/>`;
-      return swatch + text(said, EDGE + (hue === undefined ? 0 : 12), y, { fill: PALE });
+    ...below.map(({ said: words, hue, x, row }) => {
+      const y = top + geometry.height + EDGE + ROW * row;
+      return (hue === undefined ? "" : swatch(EDGE + x, y - 10, 12, hue)) + text(words, EDGE + x + (hue === undefined ? 0 : SWATCH + 6), y, { fill: PALE });
     }),
   ];
   const opening = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Inter, Arial, Helvetica, sans-serif">`;
-  return { text: `${opening}<title>${escape(head[0] ?? "")}</title><rect width="100%" height="100%" fill="#fff"/>${parts.join("")}</svg>`, width, height };
+  return { text: `${opening}<title>${escape(head[0] ?? "")}</title>${PATTERNS}${rect({ x: 0, y: 0, w: width, h: height }, "#fff")}${parts.join("")}</svg>`, width, height };
 }
 
-function floors({ floors: bands, rows: all, wall, columns, shafts }: Geometry, names: Drawn["names"]): string[] {
-  const last = columns.at(-1);
-  const right = last ? last.x + last.w + (shafts.at(-1)?.w ?? 0) : wall.x + wall.w;
-  return bands.map(({ id, top, bottom, rows, firstRow }) => {
-    const y = rows === 0 ? top + 20 : (all[firstRow]?.y ?? top) + 18;
-    const [size, beside] = rows === 0 ? [14, { x: 18, y: 0 }] : [20, { x: 0, y: 15 }];
-    return (
-      `<path d="M${wall.x} ${bottom}H${right}" stroke="${LINE}" stroke-width="1.5"/>` +
-      text(id, wall.x + 4, y, { size, weight: 600, fill: LAYER[id] ?? PALE }) +
-      text(names[id], wall.x + 4 + beside.x, y + beside.y, { fill: PALE })
-    );
+/** The legend in rows of the drawing's width. */
+function flow(legend: Drawn["legend"], width: number, measure: typeof widthOf) {
+  let [x, row] = [0, 0];
+  return legend.map(({ text: said, hue }) => {
+    const wide = measure(said, 12) + (hue === undefined ? 0 : SWATCH + 6);
+    if (x > 0 && x + wide > width) [x, row] = [0, row + 1];
+    const here = { said, hue, x, row };
+    x += wide + 24;
+    return here;
   });
 }
 
-function lines({ nets }: Routes): string[] {
+function floors(geometry: Geometry, names: Drawn["names"]): string[] {
+  const { floors: bands, rows: all, wall } = geometry;
+  const right = rightOf(geometry);
+  return bands.map(({ id, top, bottom, rows, firstRow }, at) => {
+    const [hue, last] = [LAYERS[id], at === bands.length - 1];
+    const y = rows === 0 ? (top + bottom) / 2 - 10.5 : (all[firstRow]?.y ?? top);
+    const [nameX, nameY] = rows === 0 ? [wall.x + 33, y + 14.5] : [wall.x + 6, y + 34];
+    return [
+      rect({ x: wall.x, y: top, w: right - wall.x, h: bottom - top }, TINTS[id]),
+      `<path d="M${wall.x} ${bottom}H${right}" stroke="${last ? INK : LINE}" stroke-width="${last ? 3 : 1.5}"/>`,
+      rect({ x: wall.x + 6, y, w: 21, h: 21, rx: 3 }, hue),
+      text(id, wall.x + 16.5, y + 15.2, { size: 13, weight: 600, fill: "#fff", anchor: "middle" }),
+      text(names[id], nameX, nameY, { size: 11, weight: 600, fill: hue }),
+    ].join("");
+  });
+}
+
+function lines({ nets }: Routes, strong: boolean): string[] {
   const order = [...nets].sort((a, b) => Number(a.picked) - Number(b.picked));
   return order.map(({ picked, paths, dots, arrows }) => {
     const d = paths.map(pathOf).join("");
-    const stroke = picked ? ACCENT : LINE;
+    const full = picked || strong;
+    const stroke = full ? ACCENT : LINE;
     return [
-      picked ? `<path d="${d}" fill="none" stroke="#fff" stroke-width="5"/>` : "",
-      `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${picked ? 2 : 1}" stroke-linejoin="round"/>`,
-      ...dots.map(({ x, y }) => `<circle cx="${x}" cy="${y}" r="${picked ? 3 : 2}" fill="${stroke}"/>`),
-      ...arrows.map((arrow) => `<path d="${arrowOf(arrow, picked ? 6 : 4)}" fill="${stroke}"/>`),
+      full ? `<path d="${d}" fill="none" stroke="#fff" stroke-width="5"/>` : "",
+      `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${full ? 2 : 1}" stroke-linejoin="round"/>`,
+      ...dots.map(({ x, y }) => `<circle cx="${x}" cy="${y}" r="${full ? 3 : 1.6}" fill="${stroke}"/>`),
+      ...arrows.map((arrow) => `<path d="${arrowOf(arrow, full ? 7 : 5)}" fill="${stroke}"/>`),
     ].join("");
   });
+}
+
+function labelled({ text: said, x, y, w, h, whole }: Routes["labels"][number], measure: typeof widthOf): string {
+  const size = whole ? 10.5 : 9.5;
+  const [shown = ""] = wrap(said, w - 3, 1, size, measure);
+  const frame = rect({ x: x + 0.5, y: y + 0.5, w: w - 1, h: h - 1, rx: 2 }, "#fff", `stroke="${mix(ACCENT, 0.35)}"`);
+  return `<g><title>${escape(said)}</title>${frame}${text(shown, x + w / 2, y + 10.6, { size, fill: ACCENT, anchor: "middle" })}</g>`;
 }
 
 interface Stand {
@@ -94,29 +119,34 @@ interface Stand {
   h: number;
   picked: boolean;
   start: boolean;
+  near: boolean | undefined;
+  far: boolean;
 }
 
-function box(face: Face, { x, y, w, h, picked, start }: Stand, measure: typeof widthOf): string {
-  const left = face.letter ? 26 : 8;
-  const rows = wrap(face.name, w - left - (face.count === undefined ? 8 : 30), face.mark ? 1 : 2, SIZE, measure);
+function box(face: Face, { x, y, w, h, picked, start, near, far }: Stand, measure: typeof widthOf): string {
+  const hue = face.letter ? (LAYERS[face.letter as keyof typeof LAYERS] ?? PALE) : PALE;
+  const bar = face.letter ? LETTER : BAR;
   const ink = picked ? "#fff" : INK;
-  const first = y + h / 2 + SIZE * 0.35 - ((rows.length - 1) * SIZE * 1.2) / 2 - (face.mark ? 5 : 0);
+  const { rows, size } = rowsOf(face, w, measure);
+  const leading = size * (size < SIZE || face.mark ? 1.14 : 1.2);
+  const first = y + h / 2 + size * 0.36 - ((rows.length - 1) * leading) / 2 - (face.mark ? 5.5 : 0);
+  const edge = picked || start || near ? ACCENT : mix(hue, far ? 0.28 : 0.55);
+  const end = x + w - (face.mark ? SWATCH : 0);
   return [
-    `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="3" fill="${picked ? ACCENT : "#fff"}" stroke="${start || picked ? ACCENT : PALE}" stroke-width="${start ? 2 : 1}"/>`,
-    face.mark ? `<rect x="${x}" y="${y}" width="5" height="${h}" fill="${HUES[face.mark.hue] ?? PALE}"/>` : "",
-    face.letter
-      ? `<rect x="${x + 7}" y="${y + h / 2 - 7}" width="14" height="14" rx="2" fill="${LAYER[face.letter] ?? PALE}"/>` +
-        text(face.letter, x + 14, y + h / 2 + 3.6, { size: 10, weight: 600, fill: "#fff", anchor: "middle" })
-      : "",
-    ...rows.map((row, at) => text(row, x + left, first + at * SIZE * 1.2, { size: SIZE, fill: ink })),
-    face.count === undefined ? "" : text(String(face.count), x + w - 8, y + h / 2 + 4, { size: SIZE, weight: 600, fill: ink, anchor: "end" }),
-    face.mark ? text(face.mark.text, x + w - 3, y + h - 2, { size: 9, fill: picked ? "#fff" : PALE, anchor: "end" }) : "",
-    face.illustrative ? `<path d="M${x + w - 12} ${y}h12v12z" fill="${PALE}" opacity="0.5"/>` : "",
+    `<g><title>${escape(face.told)}</title>`,
+    face.count === undefined ? "" : rect({ x: x + 3, y: y + 3, w, h, rx: 3 }, "#fff", `stroke="${mix(hue, 0.45)}"`),
+    rect({ x, y, w, h, rx: 3 }, picked ? ACCENT : "#fff"),
+    rect({ x, y, w: bar, h, rx: 3 }, picked ? mix("#ffffff", 0.22, ACCENT) : far ? mix(hue, face.letter ? 0.16 : 0.4) : hue),
+    face.letter ? text(face.letter, x + bar / 2, y + h / 2 + 3.6, { size: 10, weight: 600, fill: picked || !far ? "#fff" : hue, anchor: "middle" }) : "",
+    face.mark ? swatch(end, y, h, face.mark.hue) : "",
+    face.illustrative ? `<path d="M${end - 13} ${y}h13v13z" fill="url(#${HATCH})"/>` : "",
+    rect({ x, y, w, h, rx: 3 }, "none", `stroke="${edge}" stroke-width="${start ? 2 : near ? 1.5 : 1}"`),
+    ...rows.map((row, at) => text(row, x + bar + 7, first + at * leading, { size, fill: ink, weight: picked ? 600 : 400 })),
+    face.count === undefined ? "" : text(String(face.count), end - 9, y + h / 2 + 4, { size: SIZE, weight: 600, fill: ink, anchor: "end" }),
+    face.mark ? text(face.mark.text, end - 4, y + h - 3.5, { size: 9.5, fill: ink, anchor: "end" }) : "",
+    "</g>",
   ].join("");
 }
 
-function text(said: string, x: number, y: number, { size = 12, weight = 400, fill = INK, anchor = "start" }: { size?: number; weight?: number; fill?: string; anchor?: string }): string {
-  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escape(said)}</text>`;
-}
-
-const escape = (said: string) => said.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+const swatch = (x: number, y: number, h: number, hue: number): string =>
+  rect({ x, y, w: SWATCH, h }, "#fff") + rect({ x, y, w: SWATCH, h }, hue === 0 ? (HUES[0] ?? PALE) : `url(#hue-${hue})`);
