@@ -95,3 +95,15 @@ test("300 boxes aggregated fit on a sheet of 1600 by 950", () => {
     expect(fit(drawing, SHEET).text).toBeGreaterThanOrEqual(LEAST_TEXT);
   }
 });
+
+test("on a sheet an aggregate folds the sides too, until it can be read, but never the picked box", () => {
+  const boxes = [{ id: "hub", place: "A" as const }, ...Array.from({ length: 40 }, (_, i) => ({ id: `s${i}`, place: "right" as const, group: i < 25 ? "avtale" : "tjeneste" }))];
+  const drawing = { boxes, lines: boxes.slice(1).map(({ id }) => ({ id, from: id, to: "hub", relation: "gjelder" })) };
+  const sheet = { width: 1000, height: 520 };
+  expect(fit(aggregate(drawing, "hub").drawing, sheet).aggregate).toBe(true);
+  const { drawing: smaller, members, of } = aggregate(drawing, "hub", [], sheet);
+  expect(fit(smaller, sheet).aggregate).toBe(false);
+  expect(smaller.boxes.map(({ id }) => id)).toContain("hub");
+  expect([...members.values()].flat().length + smaller.boxes.length - members.size).toBe(of);
+  expect(aggregate(drawing, "hub", ["group:right:avtale"], sheet).members.has("group:right:avtale")).toBe(false);
+});

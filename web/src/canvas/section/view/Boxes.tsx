@@ -43,7 +43,6 @@ export function Boxes({ label, boxes, all, drawing, faces, pick, near, starts, o
             style={{ transform: `translate(${x}px, ${y}px)`, width: w, height: h }}
             tabIndex={id === first?.id ? 0 : -1}
             aria-pressed={id === pick}
-            aria-label={face.told}
             title={face.told}
             data-layer={face.letter ?? "none"}
             data-start={starts.has(id) || undefined}
@@ -56,8 +55,9 @@ export function Boxes({ label, boxes, all, drawing, faces, pick, near, starts, o
             onClick={() => onPick(id === pick ? undefined : id)}
             onKeyDown={(event) => press(event, id)}
           >
+            <span className="ds-sr-only">{face.told}</span>
             <span className="section-letter" aria-hidden="true">{face.letter}</span>
-            <span className="section-name" lang="nb" aria-hidden="true">
+            <span className="section-name" aria-hidden="true">
               {rows.map((row, at) => <span key={at}>{row}</span>)}
             </span>
             {face.count !== undefined && <span className="section-count" aria-hidden="true">{face.count}</span>}

@@ -70,12 +70,22 @@ export function wrap(text: string, width: number, lines: number, size: number, m
   return kept.map((each, at) => shorten(each, goesIn, rows.length > lines && at === kept.length - 1));
 }
 
-/** As much of a word as goes in before a hyphen, cut where a syllable begins; nothing where it cannot be cut. */
+/** As much of a word as goes in before a hyphen, rather where two words join; nothing where it cannot be cut. */
 function headOf(word: string, goesIn: (text: string) => boolean): string {
-  for (let at = word.length - 3; at >= 3; at -= 1) {
-    if (/^[^aeiouyæøå\s][aeiouyæøå]/i.test(word.slice(at)) && goesIn(`${word.slice(0, at)}-`)) return word.slice(0, at);
-  }
-  return "";
+  const heads = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => word.slice(0, word.length - 3 - at)).filter((head) => goesIn(`${head}-`));
+  return heads.find((head) => JOINT.test(head)) ?? heads.find((head) => isSeam(head, word.slice(head.length))) ?? "";
+}
+
+/** An s that joins two words belongs to the first. */
+const JOINT = /(?:ing|sjon|het|tet|skap|dom)s$/i;
+
+/** Whether a syllable begins between the two. */
+function isSeam(head: string, tail: string): boolean {
+  if (/(?:ing|sjon|het|tet|skap|dom)$/i.test(head) && /^s[^aeiouyæøå]/i.test(tail)) return false;
+  if (/[bdfgkptv]$/i.test(head) && /^r/i.test(tail)) return false;
+  if (/[bfgkp]$/i.test(head) && /^l/i.test(tail)) return false;
+  if (/s$/i.test(head) && /^[kpt]/i.test(tail)) return false;
+  return /^(?:[bfgkp]l|[bdfgkptv]r|s[kpt]r?|[^aeiouyæøå\s])[aeiouyæøå]/i.test(tail);
 }
 
 function shorten(text: string, goesIn: (text: string) => boolean, cut: boolean): string {

@@ -10,7 +10,7 @@ const AHEAD: Record<Arrow, readonly [x: number, y: number]> = {
   ArrowRight: [1, 0],
 };
 
-export const isArrow = (key: string): key is Arrow => key in AHEAD;
+export const isArrow = (key: string): key is Arrow => Object.hasOwn(AHEAD, key);
 
 /** The box that the key leads to; nothing where there is none that way. */
 export function walk(boxes: readonly PlacedBox[], drawing: Drawing, from: string, key: Arrow): string | undefined {
