@@ -19,6 +19,7 @@ import { useLanguage, useWords } from "../../lib/words";
 import { AROUND, MOST, PATHS } from "./ask";
 import { choices, colourOf } from "./colour";
 import { Details } from "./Details";
+import { EXAMPLES } from "./examples";
 import { drawn } from "./graph";
 import { Legend } from "./Legend";
 import { PathList } from "./PathList";
@@ -40,6 +41,7 @@ export function SectionPage() {
   const said = useView();
   const { from, depth } = said.view;
   const picked = usePicked(from);
+  const examples = usePicked(from.length === 0 ? EXAMPLES : from.slice(0, 0));
   const [place] = usePicked(useMemo(() => (trust ? [trust] : []), [trust])).found;
   const [{ data: way }] = useQuery({
     query: PATHS,
@@ -76,6 +78,13 @@ export function SectionPage() {
         <ElementPicker label={t("from")} picked={from} known={picked.found} onPick={(fra) => said.change({ fra, apne: undefined, valgt: undefined, delt: undefined, til: undefined })} />
       </div>
       {from.length === 0 && <Empty>{t("nothing")}</Empty>}
+      {examples.found.length > 0 && (
+        <div role="group" aria-label={t("examples")} className="section-actions">
+          {examples.found.map(({ key, name, kindLabel }) => (
+            <Button key={key} data-size="sm" variant="secondary" onClick={() => said.change({ fra: key })}>{name ?? key} ({kindLabel})</Button>
+          ))}
+        </div>
+      )}
       {missing.length > 0 && <Empty>{t("missing", { keys: missing.join(", ") })}</Empty>}
       {error && <Problem error={error} />}
       {keys.size > 0 && (
