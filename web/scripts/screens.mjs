@@ -1,6 +1,5 @@
-// Every screen of the application as an address with a name: what is photographed, and what is held to 320 pixels.
+// Every screen of the application as an address with a name, to be photographed.
 
-/** @type {readonly { name: string, path: string }[]} */
 export const SCREENS = [
   { name: "start", path: "/" },
   { name: "search", path: "/?q=journal" },
@@ -13,7 +12,7 @@ export const SCREENS = [
   { name: "section-process", path: "/snitt?fra=poliklinisk-konsultasjon&dybde=2&ved=st-olavs-hospital" },
   { name: "impact", path: "/pavirkning" },
   { name: "impact-one", path: "/pavirkning?fra=epic" },
-  { name: "impact-compared", path: "/pavirkning?fra=epic&mot=dips" },
+  { name: "impact-compared", path: "/pavirkning?fra=epic&mot=helseplattformen" },
   { name: "trust", path: "/min-virksomhet" },
   { name: "trust-one", path: "/min-virksomhet?ved=st-olavs-hospital" },
   { name: "trust-two", path: "/min-virksomhet?ved=st-olavs-hospital&mot=helse-more-og-romsdal" },
@@ -38,6 +37,9 @@ export const SCREENS = [
   { name: "metamodel", path: "/metamodell" },
   { name: "metamodel-relations", path: "/metamodell?vis=relasjoner" },
   { name: "guidelines", path: "/metamodell?vis=retningslinjer" },
+  { name: "statement", path: "/tilgjengelighet" },
+  { name: "element-table", path: "/applikasjon/helseplattformen?vis=begge" },
+  { name: "element-edit", path: "/applikasjon/lokal-journal?rediger=alt" },
   { name: "element-missing", path: "/applikasjon/finnes-ikke" },
   { name: "not-found", path: "/finnes/ikke/her" },
 ];

@@ -10,6 +10,7 @@ import { Lens } from "./Lens";
 import { PLACES } from "./places";
 import { QuickSearch } from "./QuickSearch";
 import { Settings } from "./Settings";
+import { useTitle } from "./useTitle";
 
 // Heard once the page stands, so that the first view does not wait for it.
 const Live = lazy(async () => ({ default: (await import("./Live")).Live }));
@@ -18,6 +19,7 @@ const AFTER = 1_500;
 export function Frame() {
   const t = useWords();
   const [search] = useAddress();
+  useTitle();
   const [round, setRound] = useState(0);
   const [listens, setListens] = useState(false);
   useEffect(() => {
@@ -49,6 +51,9 @@ export function Frame() {
           <Outlet key={round} />
         </Suspense>
       </main>
+      <footer className="foot no-print">
+        <Link to="/tilgjengelighet" search={kept(search) as never}>{t("statement")}</Link>
+      </footer>
       {listens && (
         <Suspense>
           <Live onSee={() => setRound(round + 1)} />

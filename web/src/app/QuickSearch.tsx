@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 
 import { kept, useAddress } from "../lib/lens";
+import { searchKey } from "../lib/search-key";
 import { useWords } from "../lib/words";
 
 export function QuickSearch() {
@@ -14,7 +15,7 @@ export function QuickSearch() {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [contenteditable]");
-      const wanted = (event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !typing);
+      const wanted = (event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !typing && searchKey.isOn());
       if (!wanted) return;
       event.preventDefault();
       input.current?.focus();

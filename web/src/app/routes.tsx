@@ -35,6 +35,7 @@ const tree = root.addChildren([
   at("/kvalitet", () => import("../features/quality/QualityPage"), "QualityPage"),
   at("/metamodell", () => import("../features/metamodel/MetamodelPage"), "MetamodelPage"),
   at("/ny", () => import("../features/element/edit/CreatePage"), "CreatePage"),
+  at("/tilgjengelighet", () => import("../features/statement/StatementPage"), "StatementPage"),
   at("/$kind/$key", () => import("../features/element/ElementPage"), "ElementPage"),
 ]);
 

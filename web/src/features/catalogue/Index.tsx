@@ -3,6 +3,7 @@ import { Heading } from "@digdir/designsystemet-react";
 import { useQuery } from "urql";
 
 import { graphql } from "../../api/graphql";
+import { Problem } from "../../components/states";
 import { Views } from "../../components/Views";
 import { number } from "../../lib/format";
 import { useLens } from "../../lib/lens";
@@ -19,13 +20,13 @@ export function Index() {
   const t = useWords("catalogue");
   const { language } = useLanguage();
   const { at, on } = useLens();
-  const [{ data }] = useQuery({ query: SIZE, variables: { at, on: on ?? null } });
+  const [{ data, error }, again] = useQuery({ query: SIZE, variables: { at, on: on ?? null } });
   const all = data?.state?.search;
   return (
     <section className="page">
       <Heading level={1} data-size="md">{t("title")}</Heading>
       <p className="answer" role="status">
-        {all
+        {error ? null : all
           ? t("answer", {
               count: all.totalCount,
               shown: number(all.totalCount, language),
@@ -34,6 +35,7 @@ export function Index() {
             })
           : t("loading")}
       </p>
+      {error && <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />}
       <Views place="catalogue" of={CATALOGUES.map(({ what, name }) => ({ what, title: t(`${name}.title`), about: t(`${name}.about`) }))} />
     </section>
   );

@@ -4,6 +4,7 @@ import { useQuery } from "urql";
 
 import { Chips } from "../../components/Chips";
 import { ElementChip } from "../../components/ElementChip";
+import { Problem } from "../../components/states";
 import { day } from "../../lib/format";
 import { useLens } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
@@ -13,12 +14,13 @@ export function Around({ name }: { name: string }) {
   const t = useWords("element");
   const { lang, language } = useLanguage();
   const { at, on } = useLens();
-  const [{ data }] = useQuery({ query: AROUND, variables: { key: name, at, on: on ?? null, lang } });
+  const [{ data, error }, again] = useQuery({ query: AROUND, variables: { key: name, at, on: on ?? null, lang } });
   const links = data?.state?.supplierChain?.links ?? [];
   const statements = data?.state?.element?.statements ?? [];
   const conflicts = data?.state?.conflicts?.nodes ?? [];
   return (
     <>
+      {error && <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />}
       {links.length > 0 && (
         <section className="element-part" aria-labelledby="leverandorer">
           <Heading level={2} data-size="xs" id="leverandorer">{t("suppliers")}</Heading>

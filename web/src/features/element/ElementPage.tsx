@@ -44,7 +44,14 @@ export function ElementPage() {
   };
   const leave = () => go({ rediger: undefined }, true);
   const [{ data, error, fetching }, again] = useQuery({ query: ELEMENT, variables });
-  if (error) return <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />;
+  if (error) {
+    return (
+      <section className="page">
+        <Heading level={1} data-size="md">{key}</Heading>
+        <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />
+      </section>
+    );
+  }
   const element = data?.state?.element;
   if (fetching && !element) return <Loading />;
   if (!data?.state || !element) return <NotFound word={key} />;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useQuery } from "urql";
 
 import { type Metamodel, useMetamodel } from "../../api/metamodel";
+import { Loading, Problem } from "../../components/states";
 import { instant } from "../../lib/format";
 import { useLanguage, useWords } from "../../lib/words";
 import { HISTORY } from "./asked";
@@ -14,7 +15,7 @@ export function History({ name }: { name: string }) {
   const t = useWords("element");
   const { language } = useLanguage();
   const [cursors, setCursors] = useState<readonly string[]>([]);
-  const [{ data, fetching }] = useQuery({ query: HISTORY, variables: { key: name, first: PAGE, after: cursors.at(-1) ?? null } });
+  const [{ data, fetching, error }, again] = useQuery({ query: HISTORY, variables: { key: name, first: PAGE, after: cursors.at(-1) ?? null } });
   const metamodel = useMetamodel();
   const label = (name: string) => labelOf(metamodel, name);
   const history = data?.element?.history;
@@ -22,7 +23,9 @@ export function History({ name }: { name: string }) {
   return (
     <section className="element-part no-print" aria-labelledby="historikk">
       <Heading level={2} data-size="xs" id="historikk">{t("history")}</Heading>
-      {!fetching && (history?.nodes ?? []).length === 0 && <p className="quiet">{t("history.none")}</p>}
+      {error && <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />}
+      {fetching && !history && <Loading />}
+      {!fetching && !error && (history?.nodes ?? []).length === 0 && <p className="quiet">{t("history.none")}</p>}
       <ol className="element-list">
         {history?.nodes.map(({ revision, time, actor, action, reason, operations }) => (
           <li key={revision}>

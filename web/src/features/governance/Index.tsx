@@ -4,6 +4,7 @@ import { useQuery } from "urql";
 
 import { graphql } from "../../api/graphql";
 import { QueryLink } from "../../components/QueryLink";
+import { Problem } from "../../components/states";
 import { Views } from "../../components/Views";
 import { useLens } from "../../lib/lens";
 import { useWords } from "../../lib/words";
@@ -20,12 +21,12 @@ export function Index() {
   const t = useWords("governance");
   const { on } = useLens();
   const variables = { kinds: BODY, on: on ?? null };
-  const [{ data }] = useQuery({ query: SIZE, variables });
+  const [{ data, error }, again] = useQuery({ query: SIZE, variables });
   return (
     <section className="page">
       <Heading level={1} data-size="md">{t("title")}</Heading>
       <p className="answer" role="status">
-        {data?.state
+        {error ? null : data?.state
           ? t("answer", {
               bodies: data.state.search?.totalCount ?? 0,
               dues: data.state.calendar?.totalCount ?? 0,
@@ -33,6 +34,7 @@ export function Index() {
             })
           : t("loading")}
       </p>
+      {error && <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />}
       <Views place="governance" of={PLACES.map(({ what }) => ({ what, title: t(`${what}.title`), about: t(`${what}.about`) }))} />
       <QueryLink query={SIZE} variables={variables} />
     </section>
