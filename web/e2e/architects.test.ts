@@ -1,0 +1,140 @@
+// What architects ask: what stops if a supplier and a platform go, by whom it is governed, and why two things hang together.
+import { readFile } from "node:fs/promises";
+
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+
+import { browse, isAccessible, readsAs, thereIsABrowser } from "./browser";
+import { pressTo, speakEnglish, tabTo } from "./keyboard";
+
+// From tests/answers: epic-stops.yaml (17 hits, none certain) and tphp-faller-bort.yaml (9 hits, 8 certain, all among the 17).
+const SUBGROUP = "Undergruppe Helseplattformen og andre kliniske systemer";
+const GOVERNED = ["Helseplattformen", "Helseplattformen som tjeneste", "Epic-løsningen"];
+
+describe.skipIf(!thereIsABrowser)("an architect who asks what stops", () => {
+  const open = browse();
+
+  it("sees what Epic and TPHP carry by body, why, and how the two differ, with the mouse", async () => {
+    const page = await open("/pavirkning");
+    await pick(page, "Hva gjelder det?", "Epic", /^Epic ?Virksomhet$/);
+    await pick(page, "Hva gjelder det?", "TPHP", /^T ?TPHP/);
+    await answers(page, "Hvis Epic og TPHP stopper, kan 17 elementer rammes i regionen: 8 sikre og 9 mulige.");
+    await page.getByRole("main").getByText("Organ", { exact: true }).click();
+    const groups = page.getByRole("region", { name: "Hvor det treffer" });
+    await groups.getByRole("button", { name: `${SUBGROUP} 3`, exact: true }).waitFor();
+    await readsAs(page, "impact-by-body", groups.getByRole("list"));
+    await groups.getByRole("button", { name: `${SUBGROUP} 3`, exact: true }).click();
+    await answers(page, "Viser 3 av 3 i utvalget, av 17 i alt.");
+    const hits = page.getByRole("region", { name: /^Treffene, hvert med/ });
+    await expect.poll(() => words(hits.getByRole("row", { name: /Helseplattformen som tjeneste/ }).getByRole("cell").first())).toMatch(
+      /^T TPHP bærer A? ?Helseplattformen inngår i Helseplattformen som tjeneste$/,
+    );
+    await isAccessible(page);
+
+    const file = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Last ned som CSV" }).last().click();
+    const lines = (await readFile(await (await file).path(), "utf8")).replace("\uFEFF", "").trim().split("\r\n").map((line) => line.split(";"));
+    expect(lines[0]?.slice(0, 3)).toEqual(["Treff", "Fordi", "Sikkerhet"]);
+    expect(new Set(lines.slice(1).map(([name]) => name))).toEqual(new Set(GOVERNED));
+    expect(lines.find(([name]) => name === "Epic-løsningen")?.slice(1, 3)).toEqual(["Epic er leverandør av Epic-løsningen", "mulig"]);
+
+    await page.getByRole("button", { name: "Fjern TPHP" }).click();
+    await page.getByRole("button", { name: "Sammenlikn med et annet alternativ" }).click();
+    await pick(page, "Andre alternativ", "TPHP", /^T ?TPHP/);
+    await answers(page, "Stopper Epic eller TPHP, kan 9 elementer rammes av begge, 8 bare av Epic og 0 bare av TPHP.");
+    await isAccessible(page);
+  });
+
+  it("does the same with the keyboard alone, in English", async () => {
+    const page = await open("/pavirkning");
+    await speakEnglish(page);
+    await tabTo(page, "combobox", /^What is it about/);
+    await pickByKeys(page, "Epic", /^Epic ?Organisation/);
+    await pickByKeys(page, "TPHP", /^T ?TPHP/);
+    await answers(page, "Should Epic and TPHP stop, 17 elements may be hit in the region: 8 certain and 9 possible.");
+    await tabTo(page, "radio", /^Layer$/);
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Space");
+    await page.getByRole("region", { name: "Where it hits" }).getByRole("button", { name: /3$/ }).first().waitFor();
+    await tabTo(page, "button", /^Subgroup.*3$/);
+    await page.keyboard.press("Enter");
+    await answers(page, "Showing 3 of 3 selected, out of 17 in all.");
+    await isAccessible(page);
+  });
+});
+
+describe.skipIf(!thereIsABrowser)("an architect who asks why", () => {
+  const open = browse();
+
+  it("reads why a process needs an application, and who supplies down to Epic, with the mouse", { timeout: 120_000 }, async () => {
+    const page = await open("/katalog/matrise");
+    await page.getByRole("combobox", { name: "Virksomhet" }).selectOption({ label: "Helse Nord-Trøndelag HF" });
+    await page.getByRole("gridcell").first().hover();
+    await page.mouse.wheel(0, 10_000);
+    await page.getByRole("gridcell", { name: "Vaktplanlegging og Min vakt: gjennom noe imellom" }).click();
+    const why = page.getByRole("dialog", { name: "Vaktplanlegging og Min vakt" });
+    await why.getByRole("listitem").first().waitFor();
+    await readsAs(page, "matrix-why", why);
+    await isAccessible(page);
+    await why.getByRole("button", { name: "Lukk" }).click();
+
+    await page.getByRole("navigation", { name: "Hovedmeny" }).getByRole("link", { name: "Katalog" }).click();
+    await page.getByRole("main").getByRole("link", { name: /Avtaler/ }).click();
+    await page.getByRole("combobox", { name: "Virksomhet" }).selectOption({ label: "Hele regionen" });
+    await page.getByRole("main").getByText(/^Kjeden av leverandører/).click();
+    await answers(page, "3 ledd leverer; 1 uten kjent avtale. Ytterst: Epic og Hemit HF.");
+    const gap = page.getByRole("listitem").filter({ hasText: "Ingen kjent avtale dekker det Epic leverer til Helseplattformen AS." });
+    await expect.poll(() => gap.count()).toBeGreaterThan(0);
+    await readsAs(page, "supplier-chain", page.getByRole("main").getByRole("list").filter({ hasText: "leveres av" }).first());
+    await isAccessible(page);
+  });
+
+  it("does the same with the keyboard alone, in English", async () => {
+    const page = await open("/katalog/matrise?ved=helse-nord-trondelag", "en");
+    await page.getByRole("gridcell").first().waitFor();
+    await tabTo(page, "gridcell", /./);
+    await page.keyboard.press("Control+End");
+    await pressTo(page, "ArrowUp", /^Rostering and /);
+    await pressTo(page, "ArrowLeft", /^Rostering and My shift: through something between$/);
+    await page.keyboard.press("Enter");
+    const why = page.getByRole("dialog", { name: "Rostering and My shift" });
+    await why.getByRole("listitem").first().waitFor();
+    expect(await words(why.getByRole("list"))).toMatch(/^F Rostering.* supported by Rosters as a service.* consists of A My shift/);
+    await page.keyboard.press("Escape");
+    await why.waitFor({ state: "detached" });
+    await pressTo(page, "ArrowRight", /^Rostering and My shift/, 0);
+
+    await tabTo(page, "link", /^Catalogue$/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Catalogues" }).waitFor();
+    await tabTo(page, "link", /^Agreements/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Agreements" }).waitFor();
+    await tabTo(page, "combobox", /^Organisation/);
+    await page.keyboard.press("Home");
+    await tabTo(page, "link", /^The chain of suppliers/);
+    await page.keyboard.press("Enter");
+    await answers(page, "3 links deliver; 1 without a known agreement. At the end: Epic and Hemit.");
+    await isAccessible(page);
+  });
+});
+
+const words = async (of: ReturnType<Page["locator"]>) => (await of.innerText()).replace(/\s+/g, " ").trim();
+
+async function answers(page: Page, sentence: string): Promise<void> {
+  const said = page.getByRole("main").getByRole("status");
+  await expect.poll(async () => (await said.allInnerTexts()).map((each) => each.replace(/\s+/g, " ").trim()).join("\n")).toContain(sentence);
+}
+
+async function pick(page: Page, field: string, text: string, option: RegExp): Promise<void> {
+  await page.getByRole("combobox", { name: field }).fill(text);
+  await page.getByRole("option", { name: option }).first().click();
+}
+
+/** Into the field that has the focus. */
+async function pickByKeys(page: Page, text: string, option: RegExp): Promise<void> {
+  await page.keyboard.type(text);
+  await page.getByRole("option", { name: option }).first().waitFor();
+  await pressTo(page, "ArrowDown", option, 12);
+  await page.keyboard.press("Enter");
+}
