@@ -17,7 +17,7 @@ import type { Edge } from "./asked";
 import type { useRelations } from "./useRelations";
 
 /** So many relations of a kind are printed. */
-const ON_PAPER = 10;
+const ON_PAPER = 6;
 
 interface Props {
   element: Chip;
