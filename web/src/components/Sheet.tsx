@@ -1,9 +1,8 @@
-// A table of equal worth to every picture: sticky head and first column, a caption, and the whole of it as CSV.
-import { Button, Table } from "@digdir/designsystemet-react";
+// A table of equal worth to every picture: sticky head and first column, a caption, and the whole of it as a file.
+import { Table } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 
-import { csv, save } from "../lib/download";
-import { useWords } from "../lib/words";
+import { SaveTable } from "./SaveTable";
 
 export interface Column<Row> {
   name: string;
@@ -25,7 +24,6 @@ interface Props<Row> {
 }
 
 export function Sheet<Row>({ caption, columns, rows, id, file }: Props<Row>) {
-  const t = useWords();
   return (
     <div className="sheet">
       <div className="sheet-scroll" tabIndex={0} role="region" aria-label={caption}>
@@ -56,14 +54,11 @@ export function Sheet<Row>({ caption, columns, rows, id, file }: Props<Row>) {
         </Table>
       </div>
       {file && rows.length > 0 && (
-        <Button
-          className="no-print"
-          data-size="sm"
-          variant="tertiary"
-          onClick={() => save(`${file}.csv`, "text/csv", csv(columns.map((each) => each.label), rows.map((row) => columns.map((each) => each.text(row)))))}
-        >
-          {t("save.csv")}
-        </Button>
+        <SaveTable
+          name={file}
+          title={caption}
+          table={() => ({ head: columns.map((each) => each.label), rows: rows.map((row) => columns.map((each) => each.text(row))) })}
+        />
       )}
     </div>
   );

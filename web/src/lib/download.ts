@@ -1,9 +1,9 @@
 // Files made in the page.
 
-/** Saves a text as a file. */
-export function save(name: string, type: string, text: string): void {
+/** Saves a text, or what the server made, as a file. */
+export function save(name: string, type: string, text: string | Blob): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.href = URL.createObjectURL(typeof text === "string" ? new Blob([text], { type: `${type};charset=utf-8` }) : text);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1_000);

@@ -3,8 +3,8 @@ import { Button } from "@digdir/designsystemet-react";
 import { useState } from "react";
 import { Trans } from "react-i18next";
 
+import { SaveTable } from "../../components/SaveTable";
 import { type Column, Sheet } from "../../components/Sheet";
-import { csv, save } from "../../lib/download";
 import { number } from "../../lib/format";
 import { useLanguage, useWords } from "../../lib/words";
 import { PAGE, type Reached } from "./ask";
@@ -49,14 +49,11 @@ export function ComparedList({ pairs, one, other, direction }: Props) {
           {rows.length > wanted && (
             <Button data-size="sm" variant="secondary" onClick={() => setWanted(wanted + PAGE)}>{t("more", { count: PAGE })}</Button>
           )}
-          <Button
-            className="no-print"
-            data-size="sm"
-            variant="tertiary"
-            onClick={() => save("sammenlikning.csv", "text/csv", csv(columns.map((each) => each.label), rows.map((row) => columns.map((each) => each.text(row)))))}
-          >
-            {t("save.csv")}
-          </Button>
+          <SaveTable
+            name="sammenlikning"
+            title={t("compare.caption")}
+            table={() => ({ head: columns.map((each) => each.label), rows: rows.map((row) => columns.map((each) => each.text(row))) })}
+          />
         </div>
       </section>
     </>

@@ -1,10 +1,10 @@
-// The whole list as CSV: every page is fetched, how far it has come is told, and it can be stopped.
+// The whole list as a file: every page is fetched, how far it has come is told, and it can be stopped.
 import { Button } from "@digdir/designsystemet-react";
 import { useEffect, useRef, useState } from "react";
 import { useClient } from "urql";
 
+import { SaveTable } from "../../components/SaveTable";
 import type { Column } from "../../components/Sheet";
-import { csv, save } from "../../lib/download";
 import { number } from "../../lib/format";
 import { useLanguage, useWords } from "../../lib/words";
 import type { Hit } from "./ask";
@@ -22,32 +22,32 @@ export function Export({ wish, filter, columns }: Props) {
   const { language } = useLanguage();
   const client = useClient();
   const running = useRef<AbortController>(undefined);
-  const [state, setState] = useState<"still" | "failed" | { got: number; total: number }>("still");
+  const [state, setState] = useState<{ got: number; total: number }>();
   useEffect(() => () => running.current?.abort(), []);
-  const run = async () => {
+  const table = async () => {
     const control = new AbortController();
     running.current = control;
     setState({ got: 0, total: 0 });
     try {
       const hits = await fetchHits(client, wish, control.signal, (got, total) => setState({ got, total }));
       const rows = hits.filter((hit) => passes(hit, filter)).map((hit) => columns.map((each) => each.text(hit)));
-      save("pavirkning.csv", "text/csv", csv(columns.map((each) => each.label), rows));
-      setState("still");
-    } catch {
-      setState(control.signal.aborted ? "still" : "failed");
+      return { head: columns.map((each) => each.label), rows };
+    } catch (error) {
+      if (control.signal.aborted) return undefined;
+      throw error;
+    } finally {
+      setState(undefined);
     }
   };
   return (
     <span className="impact-export no-print">
-      {typeof state === "object" ? (
+      {state && (
         <>
           <span role="status">{t("export.coming", { got: number(state.got, language), total: number(state.total, language) })}</span>
           <Button data-size="sm" variant="secondary" onClick={() => running.current?.abort()}>{t("stop")}</Button>
         </>
-      ) : (
-        <Button data-size="sm" variant="tertiary" onClick={() => void run()}>{t("save.csv")}</Button>
       )}
-      {state === "failed" && <span role="alert">{t("export.failed")}</span>}
+      <SaveTable name="pavirkning" title={t("hits.caption")} table={table} />
     </span>
   );
 }

@@ -1,8 +1,8 @@
-// Above the table: words to search by, which columns, how dense, and the file.
+// Above the table: words to search by, which columns, how dense, and the files.
 import { Button, Checkbox, Fieldset, Popover, Search, Switch } from "@digdir/designsystemet-react";
 import { useId } from "react";
 
-import { csv, save } from "../../../lib/download";
+import { SaveTable } from "../../../components/SaveTable";
 import { number } from "../../../lib/format";
 import { useLanguage, useWords } from "../../../lib/words";
 import type { Row } from "./ask";
@@ -20,12 +20,6 @@ export function Toolbar({ view, rows, dense, onDense }: Props) {
   const { language } = useLanguage();
   const id = useId();
   const shown = view.columns.slice(1).map((each) => each.name);
-  const file = () =>
-    save(
-      `${view.kind?.plural ?? "inventar"}.csv`,
-      "text/csv",
-      csv(view.columns.map((each) => each.label), rows.map((row) => view.columns.map((each) => each.text(row)))),
-    );
   return (
     <div className="catalogue-tools no-print">
       <Search data-size="sm" className="inventory-search">
@@ -57,7 +51,12 @@ export function Toolbar({ view, rows, dense, onDense }: Props) {
         <Button data-size="sm" variant="tertiary" onClick={() => view.setColumns(undefined)}>{t("columns.usual")}</Button>
       </Popover>
       <Switch data-size="sm" label={t("comfortable")} checked={!dense} onChange={({ target }) => onDense(!target.checked)} />
-      <Button data-size="sm" variant="tertiary" disabled={rows.length === 0} onClick={file}>{t("save.csv")}</Button>
+      <SaveTable
+        name={view.kind?.plural ?? "inventar"}
+        title={t("title")}
+        disabled={rows.length === 0}
+        table={() => ({ head: view.columns.map((each) => each.label), rows: rows.map((row) => view.columns.map((each) => each.text(row))) })}
+      />
       {view.fetching && rows.length > 0 && <span className="quiet" role="status">{t("coming", { shown: number(rows.length, language) })}</span>}
       {!view.fetching && view.total !== undefined && view.rows.length < view.total && view.phases.length === 0 && (
         <span className="quiet">

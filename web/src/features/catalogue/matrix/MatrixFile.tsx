@@ -1,7 +1,5 @@
 // The matrix as a file: its rows, its columns, and what stands in the cells.
-import { Button } from "@digdir/designsystemet-react";
-
-import { csv, save } from "../../../lib/download";
+import { SaveTable } from "../../../components/SaveTable";
 import { useWords } from "../../../lib/words";
 import type { Marker } from "./mark";
 import { type Cell, type Line, cellOf } from "./useMatrix";
@@ -16,22 +14,17 @@ interface Props {
 export function MatrixFile({ rows, columns, cells, mark }: Props) {
   const t = useWords("matrix");
   const sign = { direct: t("file.direct"), indirect: t("file.indirect"), possible: t("file.possible"), letters: "" };
-  const file = () =>
-    save(
-      "matrise.csv",
-      "text/csv",
-      csv(
-        ["", ...columns.map(nameOf)],
-        rows.map((row) => [
-          nameOf(row),
-          ...columns.map((column) => {
-            const said = mark(cells.get(cellOf(row.item.itemId, column.item.itemId)));
-            return said ? sign[said.sort] || said.text : null;
-          }),
-        ]),
-      ),
-    );
-  return <Button className="no-print matrix-file" data-size="sm" variant="tertiary" onClick={file}>{t("save.csv")}</Button>;
+  const table = () => ({
+    head: ["", ...columns.map(nameOf)],
+    rows: rows.map((row) => [
+      nameOf(row),
+      ...columns.map((column) => {
+        const said = mark(cells.get(cellOf(row.item.itemId, column.item.itemId)));
+        return said ? sign[said.sort] || said.text : null;
+      }),
+    ]),
+  });
+  return <SaveTable name="matrise" title={t("title")} table={table} />;
 }
 
 /** What a row or a column is called. */
