@@ -22,6 +22,8 @@ describe.skipIf(!thereIsABrowser)("an architect who asks what stops", () => {
     await page.getByRole("main").getByText("Organ", { exact: true }).click();
     const groups = page.getByRole("region", { name: "Hvor det treffer" });
     await groups.getByRole("button", { name: `${SUBGROUP} 3`, exact: true }).waitFor();
+    // Of both; what Epic alone carries was shown a moment before.
+    await groups.getByRole("button", { name: "Intet kjent styringsorgan: 11 uten reserve" }).waitFor();
     await readsAs(page, "impact-by-body", groups.getByRole("list"));
     await groups.getByRole("button", { name: `${SUBGROUP} 3`, exact: true }).click();
     await answers(page, "Viser 3 av 3 i utvalget, av 17 i alt.");

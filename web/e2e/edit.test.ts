@@ -57,7 +57,7 @@ describe.skipIf(!thereIsABrowser)("somebody who answers for an element", () => {
     await field.fill("Journal for poliklinikken");
     await page.getByRole("button", { name: "Lagre" }).click();
     await page.getByText("Noen andre har endret «Formål» mens du skrev.").waitFor();
-    await page.getByRole("definition").filter({ hasText: "Journal for de andre" }).waitFor();
+    await page.getByRole("form").getByRole("definition").filter({ hasText: "Journal for de andre" }).waitFor();
     await isAccessible(page);
     await page.getByRole("button", { name: "Bruk ditt" }).click();
     await page.getByRole("button", { name: "Lagre" }).click();

@@ -36,7 +36,7 @@ export function Reading({ graph, ties, metamodel, pick, onPick }: Props) {
     return [{ tie, one: down ? from : to, other: down ? to : from, says, terms: termsOf(tie) }];
   });
   const mine = ({ tie }: Row) => Number(tie.from !== pick && tie.to !== pick);
-  const order = rows.sort((a, b) => mine(a) - mine(b) || rank(a.one) - rank(b.one) || nameOf(a.one).localeCompare(nameOf(b.one), "nb") || a.says.localeCompare(b.says, "nb") || nameOf(a.other).localeCompare(nameOf(b.other), "nb"));
+  const order = rows.sort((a, b) => mine(a) - mine(b) || rank(a.one) - rank(b.one) || nameOf(a.one).localeCompare(nameOf(b.one), "nb") || a.says.localeCompare(b.says, "nb") || nameOf(a.other).localeCompare(nameOf(b.other), "nb") || a.terms.localeCompare(b.terms, "nb"));
   const columns: Column<Row>[] = [
     { name: "floor", label: t("column.floor"), cell: ({ one }) => t(`place.${placeOf(one)}`), text: ({ one }) => t(`place.${placeOf(one)}`) },
     { name: "one", label: t("column.one"), cell: ({ one }) => <ElementChip of={one} />, text: ({ one }) => nameOf(one) },
