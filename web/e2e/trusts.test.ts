@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
 
 import { browse, isAccessible, readsAs, thereIsABrowser } from "./browser";
+import { pressTo, speakEnglish, tabTo } from "./keyboard";
 
 // From tests/answers/poliklinisk-konsultasjon.yaml: 21 at St. Olavs, 13 of them certain; two support directly, both with a
 // fallback. What differs is from konsultasjonen-ved-hvert-foretak.yaml, what leaves from portefolje.yaml.
@@ -27,6 +28,24 @@ describe.skipIf(!thereIsABrowser)("a health trust", () => {
     await isAccessible(page);
   });
 
+  it("does the same with the keyboard alone, in English", async () => {
+    const page = await open("/min-virksomhet");
+    await page.getByRole("option", { name: HERE }).waitFor({ state: "attached" });
+    await speakEnglish(page);
+    await tabTo(page, "combobox", /^Organisation$/);
+    await page.keyboard.type("St. O");
+    await page.getByRole("rowheader").first().waitFor();
+    await tabTo(page, "link", /Outpatient consultation/, { most: 450 });
+    await page.keyboard.press("Enter");
+    await expect.poll(() => said(page)).toMatch(/rests on 21 elements at St\. Olavs.*, 8 of them only possibly\. Supporting directly: 2, 0 of them/);
+    await page.getByRole("combobox", { name: "Compare with" }).waitFor();
+    await tabTo(page, "combobox", /^Compare with/);
+    await pressTo(page, "ArrowDown", /^Nord-Trøndelag Hospital Trust/, 4);
+    const users = page.getByRole("row", { name: /^Number of users/ });
+    await expect.poll(async () => (await users.innerText()).replace(/\s/g, " ")).toMatch(/900 users.*250 users/);
+    await isAccessible(page);
+  });
+
   it("sees what is about to leave, and what comes instead, with the mouse", async () => {
     const page = await open("/min-virksomhet");
     await page.getByRole("button", { name: /^Helse Nord-Trøndelag HF/ }).click();
@@ -35,6 +54,20 @@ describe.skipIf(!thereIsABrowser)("a health trust", () => {
     await readsAs(page, "trust-leaving", leaving);
     const over = page.getByRole("region", { name: "Avtaler som går ut" }).getByRole("row", { name: /Lokal poliklinikkjournal/ });
     await expect.poll(async () => (await over.innerText()).replace(/\s+/g, " ")).toMatch(/31\.12\.2025|31\. desember 2025/);
+    await isAccessible(page);
+  });
+
+  it("opens what leaves with the keyboard alone, in English", async () => {
+    const page = await open("/min-virksomhet", "en");
+    await page.getByRole("button", { name: /^Nord-Trøndelag Hospital Trust/ }).waitFor();
+    await tabTo(page, "button", /^Nord-Trøndelag Hospital Trust/);
+    await page.keyboard.press("Enter");
+    const leaving = page.getByRole("region", { name: /^What is on its way out/ });
+    await leaving.getByRole("row", { name: /Local outpatient record/ }).waitFor();
+    await tabTo(page, "region", /^What is on its way out/, { key: "Shift+Tab" });
+    await tabTo(page, "link", /Local outpatient record/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Local outpatient record" }).waitFor();
     await isAccessible(page);
   });
 });

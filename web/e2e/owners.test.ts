@@ -1,0 +1,92 @@
+// What those ask who own something: is it true, what is missing, and what do I answer for.
+import { describe, expect, it } from "vitest";
+
+import { browse, isAccessible, readsAs, thereIsABrowser } from "./browser";
+import { pressTo, speakEnglish, tabTo } from "./keyboard";
+
+// From tests/answers/systemeieren-ved-st-olavs.yaml: what the unit holds a role for.
+const ANSWERS_FOR = { "Helseplattformen som tjeneste": "Systemeier", "Poliklinisk konsultasjon": "Prosesseier", "Timebok som tjeneste": "Systemeier" };
+const OWNER = "Helse Møre og Romsdal HF";
+
+describe.skipIf(!thereIsABrowser)("an owner", () => {
+  const open = browse();
+
+  it("finds an agreement that is over, confirms it and takes that back, with the mouse", async () => {
+    const page = await open("/kvalitet?kode=AGREEMENT_OVER");
+    await page.getByRole("button", { name: new RegExp(`^${OWNER}: vis`) }).click();
+    const finding = page.getByRole("listitem").filter({ hasText: "Avtalen er utløpt." }).filter({ hasText: /laboratoriesystem/i });
+    await finding.getByRole("button", { name: "Bekreft at det stemmer" }).click();
+    await finding.getByRole("button", { name: "Bekreft", exact: true }).click();
+    await finding.getByText("Skriv hvilken rolle du bekrefter som.").waitFor();
+    await readsAs(page, "quality-confirm", finding);
+    await finding.getByRole("textbox").fill("systemeier");
+    await finding.getByRole("button", { name: "Bekreft", exact: true }).click();
+    await finding.getByText("Bekreftet som systemeier.").waitFor();
+    await isAccessible(page);
+    await finding.getByRole("button", { name: "Angre" }).click();
+    await finding.getByText("Bekreftelsen er angret.").waitFor();
+  });
+
+  it("does the same with the keyboard alone, in English", async () => {
+    const page = await open("/kvalitet?kode=AGREEMENT_OVER");
+    await speakEnglish(page);
+    await page.getByRole("button", { name: /^Møre and Romsdal Hospital Trust: show/ }).waitFor();
+    await tabTo(page, "button", /^Møre and Romsdal Hospital Trust: show/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Confirm that it is true" }).first().waitFor();
+    await tabTo(page, "button", /^Confirm that it is true$/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: /^By which role/ }).waitFor();
+    await page.keyboard.type("system owner");
+    await page.keyboard.press("Enter");
+    await page.getByText("Confirmed as system owner.").waitFor();
+    await tabTo(page, "button", /^Undo$/);
+    await page.keyboard.press("Enter");
+    await page.getByText("The confirmation is undone.").waitFor();
+    await isAccessible(page);
+  });
+
+  it("sees what a unit answers for, from its name, with the mouse", async () => {
+    const page = await open("/");
+    await page.getByRole("main").getByRole("searchbox").fill("poliklinikken ved st. olavs");
+    await page.getByRole("main").getByRole("link", { name: /St\. Olavs/ }).first().click();
+    await page.getByRole("heading", { level: 1, name: /St\. Olavs/ }).waitFor();
+    const relations = page.getByRole("region", { name: "4 relasjoner" });
+    for (const [element, role] of Object.entries(ANSWERS_FOR)) {
+      await relations.getByRole("listitem").filter({ hasText: element }).getByRole("link", { name: role, exact: true }).waitFor();
+    }
+    await isAccessible(page);
+  });
+
+  it("does the same with the keyboard alone, in English", async () => {
+    const page = await open("/", "en");
+    await page.getByRole("main").getByRole("searchbox").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("poliklinikk-st-olavs");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByRole("status").first().textContent()).toMatch(/^1 result|\b1 result/);
+    await tabTo(page, "link", /St\. Olavs/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /St\. Olavs/ }).waitFor();
+    await page.getByRole("region", { name: "4 relations" }).getByRole("link", { name: "Process owner", exact: true }).waitFor();
+    await tabTo(page, "link", /Outpatient consultation.*Business process/i);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Outpatient consultation" }).waitFor();
+    await isAccessible(page);
+  });
+
+  it("fills what is missing where it is missing, and takes it back, with the keyboard alone", async () => {
+    const page = await open("/katalog/inventar?slag=SERVICE&q=Helseplattformen%20som%20tjeneste");
+    await page.getByRole("rowheader", { name: /Helseplattformen som tjeneste/ }).waitFor();
+    await tabTo(page, "rowheader", /./);
+    await pressTo(page, "ArrowRight", /^Mangler$/, 12);
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Én journal i hele regionen");
+    await page.keyboard.press("Enter");
+    await page.getByText(/er lagret for 1 element/).waitFor();
+    await isAccessible(page);
+    await tabTo(page, "button", /^Angre$/);
+    await page.keyboard.press("Enter");
+    await page.getByText("Endringen er angret.").waitFor();
+  });
+});
