@@ -3,22 +3,26 @@ import { Heading } from "@digdir/designsystemet-react";
 import { Link } from "@tanstack/react-router";
 
 import { LayerMark } from "../../components/LayerMark";
+import { Loading, Problem } from "../../components/states";
 import { number } from "../../lib/format";
 import { kept, useAddress } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
-import type { Whole } from "./asked";
+import { useBreaks } from "./useBreaks";
 
-export function Breaks({ of, name }: { of: Whole["impact"]; name: string }) {
+export function Breaks({ name }: { name: string }) {
   const t = useWords("element");
   const { language } = useLanguage();
   const [search] = useAddress();
-  if (!of) return null;
+  const { impact: of, error, fetching, again } = useBreaks(name);
+  if (!of && !error && !fetching) return null;
   const to = (at?: string) => ({ ...kept(search), ...(at ? { ved: at } : {}), fra: name }) as never;
   return (
     <section className="element-part" aria-labelledby="pavirkning">
       <Heading level={2} data-size="xs" id="pavirkning">{t("breaks")}</Heading>
-      {of.totalCount === 0 && <p className="quiet">{t("answer.nothing")}</p>}
-      {of.totalCount > 0 && (
+      {error && <Problem error={error} again={again} />}
+      {!of && fetching && <Loading what={t("answer.counting")} />}
+      {of?.totalCount === 0 && <p className="quiet">{t("answer.nothing")}</p>}
+      {of && of.totalCount > 0 && (
         <>
           <p>
             <Link to="/pavirkning" search={to()}>{t("breaks.all", { count: of.totalCount })}</Link>

@@ -69,7 +69,7 @@ export function ElementPage() {
       <Responsibility of={element.responsibility} />
       <Around name={element.key} />
       <Findings of={element.findings} />
-      <Breaks of={element.impact} name={element.key} />
+      <Breaks name={element.key} />
       <Sources element={element} />
       <History name={element.key} />
       <QueryLink query={ELEMENT} variables={variables} />

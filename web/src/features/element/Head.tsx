@@ -4,8 +4,8 @@ import { Heading, Paragraph, Tag } from "@digdir/designsystemet-react";
 import { useMetamodel } from "../../api/metamodel";
 import { type Chip, ElementChip } from "../../components/ElementChip";
 import { LayerMark } from "../../components/LayerMark";
-import { list } from "../../lib/format";
-import { useLanguage, useWords } from "../../lib/words";
+import { useWords } from "../../lib/words";
+import { Answer } from "./Answer";
 import { Phases } from "./Phases";
 import type { Whole } from "./asked";
 
@@ -40,34 +40,6 @@ export function Head({ element }: { element: Whole }) {
         )}
       </dl>
     </header>
-  );
-}
-
-function Answer({ element }: { element: Whole }) {
-  const t = useWords("element");
-  const { language } = useLanguage();
-  const { impact } = element;
-  const name = element.name ?? element.key;
-  const trusts = impact?.byTrust.filter((each) => each.trust).length ?? 0;
-  const gaps = element.responsibility?.gaps.length ?? 0;
-  const owners = element.owners.map((each) => each.name ?? each.key);
-  const first = element.responsibility?.links[0];
-  const answers = first?.holder ?? first?.body;
-  return (
-    <p className="answer">
-      {owners.length > 0 && t("answer.owned", { name, owners: list(owners, language) })}
-      {owners.length === 0 && answers && first && <a href="#ansvar">{t("answer.answers", { name, who: answers.name ?? answers.key, level: first.label })}</a>}
-      {owners.length === 0 && !answers && t("answer.unowned", { name })}{" "}
-      {impact && impact.totalCount > 0 ? (
-        <a href="#pavirkning">
-          {t("answer.breaks", { count: impact.totalCount })}
-          {trusts > 0 && ` ${t("answer.trusts", { count: trusts })}`}.
-        </a>
-      ) : (
-        t("answer.nothing")
-      )}{" "}
-      {gaps > 0 && <a href="#ansvar">{t("answer.gaps", { count: gaps })}</a>}
-    </p>
   );
 }
 

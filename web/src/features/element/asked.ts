@@ -1,4 +1,4 @@
-// What the page of an element asks: the element itself first, then its relations a page at a time.
+// What the page of an element asks: the element itself first, then apart what hangs together with it and what hangs on it.
 import { type ResultOf, graphql } from "../../api/graphql";
 import { CHIP } from "../../components/ElementChip";
 
@@ -22,11 +22,6 @@ export const ELEMENT = graphql(
             items { itemId ... on Element { ...Chip } }
           }
           findings { code message(lang: $lang) remedy(lang: $lang) }
-          impact(at: $at) {
-            totalCount
-            byLayer { layer count withoutFallback }
-            byTrust { trust { ...Chip } count withoutFallback }
-          }
           responsibility(at: $at) {
             links {
               level label(lang: $lang)
@@ -35,6 +30,24 @@ export const ELEMENT = graphql(
             }
             gaps { code message(lang: $lang) remedy(lang: $lang) sources { key heading clause quote } }
             escalation { body { ...Chip } because { text(lang: $lang) clause { key heading clause quote } } }
+          }
+        }
+      }
+    }
+  `,
+  [CHIP],
+);
+
+/** Apart from the element: what half the region hangs on takes seconds to count. */
+export const BREAKS = graphql(
+  `
+    query BreaksOfElement($key: String!, $at: ItemRef, $on: Date) {
+      state(on: $on) {
+        element(key: $key) {
+          impact(at: $at) {
+            totalCount
+            byLayer { layer count withoutFallback }
+            byTrust { trust { ...Chip } count withoutFallback }
           }
         }
       }
