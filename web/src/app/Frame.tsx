@@ -1,5 +1,6 @@
 // What stands around every page: the name, the search, the lens, the menu.
-import { SkipLink } from "@digdir/designsystemet-react";
+import { Button, SkipLink } from "@digdir/designsystemet-react";
+import { MenuHamburgerIcon } from "@navikt/aksel-icons";
 import { Link, Outlet } from "@tanstack/react-router";
 import { Suspense, lazy, useEffect, useState } from "react";
 
@@ -14,7 +15,9 @@ import { useTitle } from "./useTitle";
 
 // Heard once the page stands, so that the first view does not wait for it.
 const Live = lazy(async () => ({ default: (await import("./Live")).Live }));
+const Card = lazy(async () => ({ default: (await import("./Card")).Card }));
 const AFTER = 1_500;
+const KEPT = "snitt.menu";
 
 export function Frame() {
   const t = useWords();
@@ -26,16 +29,24 @@ export function Frame() {
     const timer = setTimeout(() => setListens(true), AFTER);
     return () => clearTimeout(timer);
   }, []);
+  const [away, setAway] = useState(() => localStorage.getItem(KEPT) === "away");
+  const turn = () => {
+    localStorage.setItem(KEPT, away ? "" : "away");
+    setAway(!away);
+  };
   return (
-    <div className="frame">
+    <div className="frame" data-menu={away ? "away" : undefined}>
       <SkipLink href="#content">{t("skip")}</SkipLink>
       <header className="top">
+        <Button className="menu-turn" data-size="sm" variant="tertiary" data-color="neutral" icon aria-label={t("menu.show")} aria-expanded={!away} aria-controls="menu" onClick={turn}>
+          <MenuHamburgerIcon aria-hidden="true" />
+        </Button>
         <Link to="/" search={kept(search) as never} className="brand">Snitt</Link>
         <QuickSearch />
         <Lens />
         <Settings />
       </header>
-      <nav className="menu" aria-label={t("menu")}>
+      <nav className="menu" id="menu" aria-label={t("menu")}>
         <ul>
           {PLACES.map(({ to, name }) => (
             <li key={to}>
@@ -57,6 +68,7 @@ export function Frame() {
       {listens && (
         <Suspense>
           <Live onSee={() => setRound(round + 1)} />
+          <Card />
         </Suspense>
       )}
     </div>

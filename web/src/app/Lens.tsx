@@ -1,5 +1,5 @@
 // Which trust is looked at, and on which day.
-import { Field, Label, Select, Textfield } from "@digdir/designsystemet-react";
+import { Select, Textfield } from "@digdir/designsystemet-react";
 import { useQuery } from "urql";
 
 import { graphql } from "../api/graphql";
@@ -22,15 +22,12 @@ export function Lens() {
   trusts.sort((a, b) => a.name.localeCompare(b.name, "nb"));
   return (
     <div className="lens" role="group" aria-label={t("lens")}>
-      <Field data-size="sm">
-        <Label className="ds-sr-only">{t("lens.trust")}</Label>
-        <Select value={trust ?? ""} onChange={(event) => setTrust(event.target.value || undefined)}>
-          <Select.Option value="">{t("lens.region")}</Select.Option>
-          {trusts.map((each) => (
-            <Select.Option key={each.key} value={each.key}>{each.name}</Select.Option>
-          ))}
-        </Select>
-      </Field>
+      <Select data-size="sm" aria-label={t("lens.trust")} value={trust ?? ""} onChange={(event) => setTrust(event.target.value || undefined)}>
+        <Select.Option value="">{t("lens.region")}</Select.Option>
+        {trusts.map((each) => (
+          <Select.Option key={each.key} value={each.key}>{each.name}</Select.Option>
+        ))}
+      </Select>
       <Textfield
         data-size="sm"
         type="date"

@@ -28,9 +28,10 @@ export function ElementChip({ of, kind = false, tabIndex }: { of: Chip; kind?: b
       params={{ kind: word(element.kindWord), key: element.key }}
       search={kept(search) as never}
       tabIndex={tabIndex}
+      data-key={element.key}
       data-illustrative={element.illustrative || undefined}
     >
-      <LayerMark layer={element.layer} />
+      <LayerMark layer={element.layer} group={element.group} />
       <span className="chip-name">{element.name ?? element.key}</span>
       {kind && <span className="chip-kind">{element.kindLabel}</span>}
       {element.illustrative && <span className="chip-note">{t("illustrative")}</span>}

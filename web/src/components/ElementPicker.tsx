@@ -117,7 +117,7 @@ export function ElementPicker({ label, picked, known, onPick, kinds }: Props) {
                 pick(each);
               }}
             >
-              <LayerMark layer={each.layer} />
+              <LayerMark layer={each.layer} group={each.group} />
               <span lang="nb">{each.name ?? each.key}</span>
               <span className="chip-kind">{each.kindLabel}</span>
             </li>

@@ -15,6 +15,7 @@ import { useAddress, useLens } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
 import { Around } from "./Around";
 import { Breaks } from "./Breaks";
+import { Contents } from "./Contents";
 import { Facts } from "./Facts";
 import { Findings } from "./Findings";
 import { Head } from "./Head";
@@ -65,6 +66,7 @@ export function ElementPage() {
       {deed && <Saved deed={deed} onClose={() => setDeed(undefined)} />}
       <Toolbar element={element} onSaved={saved} />
       {editing && <EditElement key={editing} name={element.key} first={editing} onSaved={(outcome) => (saved(outcome), leave())} onLeave={leave} />}
+      <Contents element={element} />
       <Related name={element.key} element={element} onSaved={saved} />
       <Responsibility of={element.responsibility} />
       <Around name={element.key} />

@@ -18,7 +18,7 @@ export function Head({ element }: { element: Whole }) {
   return (
     <header className="element-head">
       <p className="element-kind">
-        <LayerMark layer={element.layer} />
+        <LayerMark layer={element.layer} group={element.group} />
         <span title={kind?.definition}>{element.kindLabel}</span>
         {group && <span className="quiet">{group.label}</span>}
         {element.illustrative && <Tag className="chip-note" data-size="sm">{t("illustrative")}</Tag>}

@@ -41,7 +41,7 @@ export const ELEMENT = graphql(
 /** Apart from the element: what half the region hangs on takes seconds to count. */
 export const BREAKS = graphql(
   `
-    query BreaksOfElement($key: String!, $at: ItemRef, $on: Date) {
+    query BreaksOfElement($key: String!, $at: ItemRef, $on: Date, $lang: Lang) {
       state(on: $on) {
         element(key: $key) {
           impact(at: $at) {

@@ -2,10 +2,12 @@
 import { useQuery } from "urql";
 
 import { useLens } from "../../lib/lens";
+import { useLanguage } from "../../lib/words";
 import { BREAKS } from "./asked";
 
 export function useBreaks(key: string) {
   const { at, on } = useLens();
-  const [{ data, error, fetching }, again] = useQuery({ query: BREAKS, variables: { key, at, on: on ?? null } });
+  const { lang } = useLanguage();
+  const [{ data, error, fetching }, again] = useQuery({ query: BREAKS, variables: { key, at, on: on ?? null, lang } });
   return { impact: data?.state?.element?.impact, error, fetching, again: () => again({ requestPolicy: "network-only" }) };
 }

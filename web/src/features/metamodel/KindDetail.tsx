@@ -30,7 +30,7 @@ export function KindDetail({ model, kind }: { model: Model; kind: Kind }) {
     <section className="kind-detail" aria-labelledby="kind-detail">
       <div className="kind-detail-head">
         <Heading level={2} data-size="sm" id="kind-detail" ref={head}>
-          {kind.layer && <LayerMark layer={kind.layer} />} {kind.label}
+          <LayerMark layer={kind.layer} group={kind.group} /> {kind.label}
         </Heading>
         <Button data-size="sm" variant="tertiary" onClick={() => change({ slag: undefined })}>{t("close")}</Button>
       </div>

@@ -33,7 +33,7 @@ function Floor({ group, kinds, picked }: { group: Group; kinds: readonly Kind[];
   return (
     <section className="kind-floor" data-layer={group.layer ?? "none"}>
       <Heading level={2} data-size="2xs">
-        {group.layer && <LayerMark layer={group.layer} />} {group.label}
+        <LayerMark layer={group.layer} group={group.group} /> {group.label}
       </Heading>
       <ul>
         {kinds.map((kind) => (

@@ -44,7 +44,7 @@ export function Floors({ element, hits, metamodel, total, trust }: Props) {
         {floors.map(({ floor, hits: there }) => (
           <li key={floor} data-floor={floor} id={`etasje-${floor}`}>
             <span className="floor-name">
-              {floor !== "SERVICE" && <LayerMark layer={floor} />} {t(`floor.${floor}`)}
+              <LayerMark layer={floor === "SERVICE" ? null : floor} group={floor} /> {t(`floor.${floor}`)}
             </span>
             <span className="floor-things">
               {there.length === 0 && <span className="gap">{t("floor.empty")}</span>}
