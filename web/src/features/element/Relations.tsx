@@ -53,12 +53,11 @@ export function Relations({ element, related, onSaved }: Props) {
             <ul className="element-list">
               {of.map((edge, at) => (
                 <li key={edge.relation.itemId + edge.direction} className={at < ON_PAPER ? undefined : "no-print"}>
-                  <Related edge={edge} />
-                  {open === edge.relation.itemId + edge.direction ? (
-                    <EditRelation relation={edge.relation} onSaved={saved} onLeave={close} />
-                  ) : (
+                  {open !== edge.relation.itemId + edge.direction && (
                     <EditButton edge={edge} label={label ?? ""} onOpen={() => setOpen(edge.relation.itemId + edge.direction)} />
                   )}
+                  <Related edge={edge} />
+                  {open === edge.relation.itemId + edge.direction && <EditRelation relation={edge.relation} onSaved={saved} onLeave={close} />}
                 </li>
               ))}
             </ul>
