@@ -41,9 +41,10 @@ export async function readsAs(page: Page, name: string, part = page.getByRole("m
   await expect(tree).toMatchFileSnapshot(`snapshots/${name}.yaml`);
 }
 
-/** No serious or critical fault on the page as it stands. */
-export async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** No serious or critical fault on the page as it stands, by all rules or by those that are named. */
+export async function isAccessible(page: Page, rules?: string[]): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   const grave = violations.filter((each) => each.impact === "serious" || each.impact === "critical");
   expect(grave.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
 }

@@ -1,8 +1,13 @@
 // A table of equal worth to every picture: sticky head and first column, a caption, and the whole of it as a file.
-import { Table } from "@digdir/designsystemet-react";
-import type { ReactNode } from "react";
+import { Button, Table } from "@digdir/designsystemet-react";
+import { type ReactNode, useState } from "react";
 
+import { number } from "../lib/format";
+import { useLanguage, useWords } from "../lib/words";
 import { SaveTable } from "./SaveTable";
+
+/** So many rows are shown before the rest is asked for; the file has all of them. */
+const AT_FIRST = 100;
 
 export interface Column<Row> {
   name: string;
@@ -24,6 +29,10 @@ interface Props<Row> {
 }
 
 export function Sheet<Row>({ caption, columns, rows, id, file }: Props<Row>) {
+  const t = useWords();
+  const { language } = useLanguage();
+  const [whole, setWhole] = useState(false);
+  const shown = whole ? rows : rows.slice(0, AT_FIRST);
   return (
     <div className="sheet">
       <div className="sheet-scroll" tabIndex={0} role="region" aria-label={caption}>
@@ -39,7 +48,7 @@ export function Sheet<Row>({ caption, columns, rows, id, file }: Props<Row>) {
             </Table.Row>
           </Table.Head>
           <Table.Body>
-            {rows.map((row) => (
+            {shown.map((row) => (
               <Table.Row key={id(row)}>
                 {columns.map((column, at) =>
                   at === 0 ? (
@@ -53,6 +62,11 @@ export function Sheet<Row>({ caption, columns, rows, id, file }: Props<Row>) {
           </Table.Body>
         </Table>
       </div>
+      {shown.length < rows.length && (
+        <Button className="no-print" data-size="sm" variant="secondary" onClick={() => setWhole(true)}>
+          {t("sheet.more", { shown: number(shown.length, language), all: number(rows.length, language) })}
+        </Button>
+      )}
       {file && rows.length > 0 && (
         <SaveTable
           name={file}

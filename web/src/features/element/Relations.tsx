@@ -92,13 +92,14 @@ function EditButton({ edge: { node }, label, onOpen }: { edge: Edge; label: stri
 function Related({ edge: { node, relation } }: { edge: Edge }) {
   const t = useWords("element");
   const { language } = useLanguage();
+  const uses = useMetamodel()?.relation(relation.kind)?.properties ?? [];
   return (
     <>
       {"key" in node ? <ElementChip of={node} kind /> : t("relation")}
       {relation.illustrative && <span className="chip-note relation-note">{t("relation.illustrative")}</span>}
       {relation.properties.map((property) => (
         <span key={property.name} className="context">
-          <span className="quiet">{property.label}:</span> <Value of={property} />
+          <span className="quiet">{property.label}:</span> <Value of={property} unit={uses.find((use) => use.name === property.name)?.unit} />
         </span>
       ))}
       {relation.from && <span className="context">{t("from", { day: day(relation.from, language) })}</span>}

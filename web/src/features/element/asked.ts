@@ -70,7 +70,7 @@ export const RELATIONS = graphql(
               relation {
                 itemId kind illustrative from to
                 source { key heading clause quote }
-                properties { name label(lang: $lang) text(lang: $lang) values items { itemId ... on Element { ...Chip } } }
+                properties { name label(lang: $lang) text(lang: $lang) number date boolean values items { itemId ... on Element { ...Chip } } }
               }
             }
           }

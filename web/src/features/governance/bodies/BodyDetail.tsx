@@ -8,8 +8,9 @@ import { ElementChip } from "../../../components/ElementChip";
 import { QueryLink } from "../../../components/QueryLink";
 import { SourceNote } from "../../../components/SourceNote";
 import { Loading, NotFound, Problem } from "../../../components/states";
+import { day } from "../../../lib/format";
 import { kept, useAddress } from "../../../lib/lens";
-import { useWords } from "../../../lib/words";
+import { useLanguage, useWords } from "../../../lib/words";
 import { BESIDE } from "../asked";
 import { BODY_IN_FULL, type BodyInFull, useBody } from "./ask";
 import type { Body } from "./organisation";
@@ -86,6 +87,7 @@ export function BodyDetail({ of, all }: { of: string; all: readonly Body[] }) {
 
 function Mandate({ body }: { body: BodyInFull }) {
   const t = useWords("bodies");
+  const { language } = useLanguage();
   const said = (name: string) => body.properties.find((each) => each.name === name)?.text;
   const mandate = said("mandate");
   return (
@@ -97,7 +99,7 @@ function Mandate({ body }: { body: BodyInFull }) {
         <div key={relation.itemId}>
           <Paragraph>
             {t("mandate.from")} <ElementChip of={node} />{" "}
-            <span lang="nb">{relation.properties.map((each) => each.text && `${each.label}: ${each.text}`).filter(Boolean).join(". ")}</span>
+            <span lang="nb">{relation.properties.map(({ label, text, date }) => text && `${label}: ${date ? day(date, language) : text}`).filter(Boolean).join(". ")}</span>
           </Paragraph>
           <SourceNote of={relation.source} />
         </div>

@@ -46,7 +46,7 @@ export const BODY_IN_FULL = graphql(
               relation {
                 itemId illustrative
                 source { key heading clause quote }
-                properties { name label(lang: $lang) text(lang: $lang) number items { itemId ... on Element { ...Chip } } }
+                properties { name label(lang: $lang) text(lang: $lang) number date items { itemId ... on Element { ...Chip } } }
               }
               node {
                 itemId
@@ -59,7 +59,7 @@ export const BODY_IN_FULL = graphql(
           }
           mandates: relations(kinds: [MANDATES], direction: BACKWARD, first: 20) {
             edges {
-              relation { itemId source { key heading clause quote } properties { name label(lang: $lang) text(lang: $lang) } }
+              relation { itemId source { key heading clause quote } properties { name label(lang: $lang) text(lang: $lang) date } }
               node { itemId ... on Element { ...Chip } }
             }
           }
