@@ -107,3 +107,11 @@ test("on a sheet an aggregate folds the sides too, until it can be read, but nev
   expect([...members.values()].flat().length + smaller.boxes.length - members.size).toBe(of);
   expect(aggregate(drawing, "hub", ["group:right:avtale"], sheet).members.has("group:right:avtale")).toBe(false);
 });
+
+test("where everything is to be grouped, only the picked and the pinned boxes stand for themselves", () => {
+  const drawing = drawingOf(40, 8);
+  const { drawing: smaller, members } = aggregate(drawing, "A0", [], undefined, { pinned: ["F0"], all: true });
+  const alone = smaller.boxes.filter(({ id }) => !members.has(id)).map(({ id }) => id);
+  expect(alone).toEqual(expect.arrayContaining(["A0", "F0"]));
+  for (const { id, place, group } of smaller.boxes) if (!["A0", "F0"].includes(id)) expect(smaller.boxes.filter((box) => box.place === place && box.group === group && !["A0", "F0"].includes(box.id))).toHaveLength(1);
+});

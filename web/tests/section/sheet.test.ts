@@ -4,6 +4,7 @@ import { type Drawing, type Place, place, route } from "../../src/canvas/section
 import type { Face } from "../../src/canvas/section/view/face";
 import { mermaidOf } from "../../src/canvas/section/view/mermaid";
 import { svgOf } from "../../src/canvas/section/view/svg";
+import { dashedIn } from "../../src/canvas/section/view/touched";
 import { label } from "./support/drawings";
 import { SHEET } from "./support/sheets";
 
@@ -14,11 +15,13 @@ const drawing: Drawing = {
     { id: "journal", place: "A" },
     { id: "epic", place: "left" },
     { id: "timebok", place: "right" },
+    { id: "eier", place: "left" },
   ],
   lines: [
     { id: "1", from: "journal", to: "konsultasjon", relation: "SUPPORTS", label: label("støtter") },
     { id: "2", from: "epic", to: "journal", relation: "SUPPLIES", label: label("er leverandør av") },
     { id: "3", from: "timebok", to: "konsultasjon", relation: "SUPPORTS" },
+    { id: "4", from: "konsultasjon", to: "eier", relation: "mangler", dashed: true, label: label("mangel") },
   ],
 };
 const face = (name: string, more: Partial<Face> = {}): Face => ({ name, kind: "", letter: null, illustrative: false, told: `${name}, boks`, ...more });
@@ -27,11 +30,13 @@ const faces = new Map([
   ["journal", face("Journal", { letter: "A", illustrative: true })],
   ["epic", face("Epic")],
   ["timebok", face("Timebøker", { count: 3 })],
+  ["eier", face("Mangler eier", { missing: true })],
 ]);
 const geometry = place(drawing, SHEET, { seed: 1 });
 const measure = (text: string, size: number): number => text.length * size * 0.55;
 const draw = (pick?: string, near?: ReadonlySet<string>) =>
   svgOf({
+    dashed: dashedIn(drawing),
     geometry, routes: route(geometry, drawing, pick, "all"), faces, names: NAMES, pick, near, starts: new Set(["epic"]), measure,
     head: ["Snitt gjennom Epic", "Slik det er 23. november 2026 · revisjon 7"],
     legend: [{ text: "Kritikalitet: Høy", hue: 2 }, { text: "Hjørne: illustrativt" }],
@@ -64,6 +69,10 @@ test("the picked box is filled, and what it does not touch is paler", () => {
   expect(strong(draw("journal", new Set(["journal", "konsultasjon", "epic"])).text)).toBeGreaterThan(0);
 });
 
+test("what is missing is dashed, its box and its line, and nothing else is", () => {
+  expect(draw().text.split("stroke-dasharray").length - 1).toBe(2);
+});
+
 test("the sheet is as large as what stands on it", () => {
   const { text, width, height } = draw();
   expect(text).toContain(`viewBox="0 0 ${width} ${height}"`);
@@ -76,13 +85,14 @@ test("Mermaid has a subgraph for each floor and side that has boxes, and a line 
     "---", 'title: "Snitt gjennom \\"Epic\\""', "---",
     "flowchart TB",
     "  %% revisjon 7",
-    '  subgraph left["Eiere"]', '    b2["Epic"]', "  end",
+    '  subgraph left["Eiere"]', '    b2["Epic"]', '    b4["Mangler eier"]', "  end",
     '  subgraph F["Forretning"]', '    b0["Konsultasjon & #quot;kontroll#quot; <1>"]', "  end",
     '  subgraph A["Applikasjon"]', '    b1["Journal"]', "  end",
     '  subgraph right["Tjenester"]', '    b3["Timebøker"]', "  end",
     '  b1 -->|"støtter"| b0',
     '  b2 -->|"er leverandør av"| b1',
     '  b3 -->|"SUPPORTS"| b0',
+    '  b0 -.->|"mangel"| b4',
     "",
   ]);
 });

@@ -22,16 +22,23 @@ export interface Aggregate {
 /** A box at a side takes the height of a row, so a group there is folded before one on a floor. */
 const SIDE_WEIGHT = 3;
 
+/** What is kept besides, and whether everything else is grouped, however much there is room for. */
+export interface Wish {
+  readonly pinned?: readonly string[];
+  readonly all?: boolean;
+}
+
 /**
  * Keeps the picked box, its neighbours, the strongest hubs and the bodies, but not more neighbours or bodies than can be
  * read; groups that are opened show their boxes.
  * Where that does not fit on the sheet, the largest groups of what was kept are counted too, but never the picked box.
  */
-export function aggregate(drawing: Drawing, pick?: string, opened: readonly string[] = [], sheet?: Sheet): Aggregate {
-  const kept = keep(drawing, pick);
+export function aggregate(drawing: Drawing, pick?: string, opened: readonly string[] = [], sheet?: Sheet, { pinned = [], all = false }: Wish = {}): Aggregate {
+  const fixed = new Set(pick === undefined ? pinned : [...pinned, pick]);
+  const kept = all ? new Set(fixed) : new Set([...keep(drawing, pick), ...fixed]);
   for (;;) {
     const folded = fold(drawing, kept, opened);
-    const next = sheet && fit(folded.drawing, sheet).aggregate ? largest(drawing, kept, pick, opened) : [];
+    const next = sheet && fit(folded.drawing, sheet).aggregate ? largest(drawing, kept, fixed, opened) : [];
     if (next.length === 0) return folded;
     for (const { id } of next) kept.delete(id);
   }
@@ -40,9 +47,9 @@ export function aggregate(drawing: Drawing, pick?: string, opened: readonly stri
 const groupOf = ({ place, group = "" }: Box): string => `group:${place}:${group}`;
 
 /** The boxes of the group of kept ones that takes most room; none where no group has two. */
-function largest({ boxes }: Drawing, kept: ReadonlySet<string>, pick: string | undefined, opened: readonly string[]): readonly Box[] {
+function largest({ boxes }: Drawing, kept: ReadonlySet<string>, fixed: ReadonlySet<string>, opened: readonly string[]): readonly Box[] {
   const groups = groupBy(
-    boxes.filter(({ id }) => kept.has(id) && id !== pick),
+    boxes.filter(({ id }) => kept.has(id) && !fixed.has(id)),
     groupOf,
   );
   let most: readonly Box[] = [];

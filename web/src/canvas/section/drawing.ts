@@ -25,6 +25,8 @@ export interface Line {
   readonly from: string;
   readonly to: string;
   readonly relation: string;
+  /** Of what is missing: it is painted dashed. All lines of a relation are, or none. */
+  readonly dashed?: boolean;
   /** What stands on the line when one of its boxes is picked, as wide as the painter measured it. */
   readonly label?: { readonly text: string; readonly width: number };
 }

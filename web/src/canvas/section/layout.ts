@@ -2,7 +2,7 @@
 //
 // place: columns, slots (or grow), sides; then room, which lays the lines once to see what they need; then frame.
 // route: nets, shafts, labels, pins, ducts (with tracks), stubs; then tree, which says what to paint.
-export { aggregate, type Aggregate } from "./aggregate";
+export { aggregate, type Aggregate, type Wish } from "./aggregate";
 export type * from "./drawing";
 export { FLOORS } from "./drawing";
 export { fit, LEAST_TEXT, type Fit } from "./fit";

@@ -1,54 +1,76 @@
-// The same in words, those of the picked box first, then floor by floor: every relation that is drawn, with its terms.
+// The same in words, those of the picked box first, then floor by floor: every relation that is drawn as a sentence with its terms, and what is missing.
 import type { Metamodel } from "../../api/metamodel";
 import { ElementChip } from "../../components/ElementChip";
 import { type Column, Sheet } from "../../components/Sheet";
-import { placeOf } from "../../components/sides";
 import { useWords } from "../../lib/words";
+import { gapName, gapPhrase } from "./faces";
+import type { Gap } from "./gaps";
 import type { Graph, Node, Tie } from "./graph";
+import { placeIn } from "./place";
 
 interface Props {
   graph: Graph;
   ties: readonly Tie[];
+  gaps: readonly Gap[];
   metamodel: Metamodel | undefined;
   pick: string | undefined;
+  /** Only these, where a number is opened. */
+  only: ReadonlySet<string> | undefined;
   onPick: (key: string) => void;
 }
 
 const ORDER = ["F", "I", "A", "T", "left", "right"];
 
 interface Row {
-  tie: Tie;
+  id: string;
   one: Node;
-  other: Node;
   says: string;
+  /** None where something is missing. */
+  other: Node | undefined;
   terms: string;
+  picked: boolean;
 }
 
-export function Reading({ graph, ties, metamodel, pick, onPick }: Props) {
+export function Reading({ graph, ties, gaps, metamodel, pick, only, onPick }: Props) {
   const t = useWords("section");
-  const rows = ties.flatMap((tie): Row[] => {
+  const rank = (node: Node) => ORDER.indexOf(placeIn(graph, node));
+  const related = ties.flatMap((tie): Row[] => {
     const [from, to] = [graph.nodes.get(tie.from), graph.nodes.get(tie.to)];
     if (!from || !to) return [];
     const relation = metamodel?.relation(tie.kind);
-    // Read from the upper floor down.
-    const down = rank(from) <= rank(to);
-    const says = (down ? relation?.label : relation?.labelInverse) ?? tie.kind;
-    return [{ tie, one: down ? from : to, other: down ? to : from, says, terms: termsOf(tie) }];
+    const picked = tie.from === pick || tie.to === pick;
+    // Said of the picked one, else from the upper floor down.
+    const forth = picked ? tie.from === pick : rank(from) <= rank(to);
+    const says = (forth ? relation?.label : relation?.labelInverse) ?? tie.kind;
+    return [{ id: tie.id, one: forth ? from : to, says, other: forth ? to : from, terms: termsOf(tie), picked }];
   });
-  const mine = ({ tie }: Row) => Number(tie.from !== pick && tie.to !== pick);
-  const order = rows.sort((a, b) => mine(a) - mine(b) || rank(a.one) - rank(b.one) || nameOf(a.one).localeCompare(nameOf(b.one), "nb") || a.says.localeCompare(b.says, "nb") || nameOf(a.other).localeCompare(nameOf(b.other), "nb") || a.terms.localeCompare(b.terms, "nb"));
+  const missing = gaps.flatMap((gap): Row[] => {
+    const one = graph.nodes.get(gap.of);
+    const says = gapPhrase(gap.code, t) || gapName(gap, t);
+    const terms = gap.said.map(({ message, remedy }) => `${message === says ? "" : `${message} `}${t("remedy", { remedy })}`).join(" ");
+    return one ? [{ id: gap.id, one, says, other: undefined, terms, picked: gap.of === pick || gap.id === pick }] : [];
+  });
+  const rows = [...related, ...missing].filter(({ id }) => !only || only.has(id));
+  const order = rows.sort((a, b) => Number(b.picked) - Number(a.picked) || rank(a.one) - rank(b.one) || nameOf(a.one).localeCompare(nameOf(b.one), "nb") || a.says.localeCompare(b.says, "nb") || nameOf(a.other).localeCompare(nameOf(b.other), "nb") || a.terms.localeCompare(b.terms, "nb"));
   const columns: Column<Row>[] = [
-    { name: "floor", label: t("column.floor"), cell: ({ one }) => t(`place.${placeOf(one)}`), text: ({ one }) => t(`place.${placeOf(one)}`) },
-    { name: "one", label: t("column.one"), cell: ({ one }) => <ElementChip of={one} />, text: ({ one }) => nameOf(one) },
-    { name: "says", label: t("column.says"), cell: ({ says, tie }) => <button type="button" className="fact-fill" onClick={() => onPick(tie.from)}>{says}</button>, text: ({ says }) => says },
-    { name: "other", label: t("column.other"), cell: ({ other }) => <ElementChip of={other} />, text: ({ other }) => nameOf(other) },
+    {
+      name: "sentence",
+      label: t("column.sentence"),
+      cell: ({ id, one, says, other }) => (
+        <span className="section-sentence">
+          <ElementChip of={one} /> <button type="button" className="fact-fill" onClick={() => onPick(other ? one.key : id)}>{other ? says : <span className="gap">{says}</span>}</button>{" "}
+          {other && <ElementChip of={other} />}
+        </span>
+      ),
+      text: ({ one, says, other }) => `${nameOf(one)} ${says} ${nameOf(other)}`.trim(),
+    },
     { name: "terms", label: t("column.terms"), cell: ({ terms }) => terms, text: ({ terms }) => terms },
+    { name: "floor", label: t("column.floor"), cell: ({ one }) => t(`place.${placeIn(graph, one)}`), text: ({ one }) => t(`place.${placeIn(graph, one)}`) },
   ];
-  return <Sheet caption={t("table")} columns={columns} rows={order} id={({ tie }) => tie.id} file="snitt" />;
+  return <Sheet caption={t("table")} columns={columns} rows={order} id={({ id }) => id} file="snitt" />;
 }
 
-const rank = (node: Node) => ORDER.indexOf(placeOf(node));
-const nameOf = (node: Node) => node.name ?? node.key;
+const nameOf = (node: Node | undefined) => node?.name ?? node?.key ?? "";
 
 /** «ved St. Olavs hospital HF, kritikalitet høy» */
 const termsOf = ({ terms }: Tie) =>

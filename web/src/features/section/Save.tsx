@@ -7,7 +7,7 @@ import type { Face } from "../../canvas/section/view/face";
 import { mermaidOf } from "../../canvas/section/view/mermaid";
 import { pngOf } from "../../canvas/section/view/png";
 import { svgOf } from "../../canvas/section/view/svg";
-import { touched } from "../../canvas/section/view/touched";
+import { dashedIn, touched } from "../../canvas/section/view/touched";
 import type { Layout } from "../../canvas/section/view/useLayout";
 import { day } from "../../lib/format";
 import { save, saveLink } from "../../lib/download";
@@ -38,6 +38,7 @@ export function Save({ layout, faces, names, pick, mode, starts, colour, head }:
   ];
   const legend = [
     ...(colour?.values.map(({ label, hue }) => ({ text: `${colour.property.label}: ${label}`, hue })) ?? []),
+    ...([...faces.values()].some(({ missing, lacks }) => missing || lacks) ? [{ text: t("sheet.missing") }] : []),
     { text: t("sheet.illustrative") },
     { text: t("sheet.start") },
   ];
@@ -45,7 +46,7 @@ export function Save({ layout, faces, names, pick, mode, starts, colour, head }:
   const picture = () =>
     svgOf({
       geometry, routes, faces, names, pick, starts: new Set(starts), legend,
-      near: touched(drawing, pick, mode), strong: typeof mode === "object",
+      near: touched(drawing, pick, mode), strong: typeof mode === "object", dashed: dashedIn(drawing),
       head: lines,
     });
   const name = `snitt-${starts.join("-")}`;

@@ -7,21 +7,28 @@ import { useQuery } from "urql";
 
 import { useMetamodel } from "../../api/metamodel";
 import type { Mode } from "../../canvas/section/layout";
+import type { Act } from "../../canvas/section/view/Boxes";
 import { SectionView } from "../../canvas/section/view/SectionView";
 import type { Layout } from "../../canvas/section/view/useLayout";
 import { ElementPicker } from "../../components/ElementPicker";
 import { QueryLink } from "../../components/QueryLink";
 import { Empty, Loading, Problem } from "../../components/states";
 import { usePicked } from "../../components/usePicked";
-import { number } from "../../lib/format";
+import { lower, number } from "../../lib/format";
 import { useLens } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
+import { Answer, GAPS } from "./Answer";
+import { type Count, answerOf, countIn } from "./answer";
 import { AROUND, MOST, PATHS } from "./ask";
 import { choices, colourOf } from "./colour";
 import { Details } from "./Details";
 import { EXAMPLES } from "./examples";
-import { drawn } from "./graph";
+import { drawn } from "./drawn";
+import { gapsIn } from "./gaps";
 import { Legend } from "./Legend";
+import { MISSING } from "./matters";
+import { Counted } from "./Members";
+import { Missing } from "./Missing";
 import { PathList } from "./PathList";
 import { Reading } from "./Reading";
 import { Save } from "./Save";
@@ -56,26 +63,44 @@ export function SectionPage() {
   const kinds = new Set([...keys].map((key) => String(graph.nodes.get(key)?.kind)));
   const colours = metamodel ? choices(metamodel, kinds) : [];
   const property = colours.find((each) => each.name === said.colour);
-  const colour = property && colourOf(property);
-  const { drawing, faces, mode, grouped, members, onSheet } = useDrawing({
-    graph, keys, ties, metamodel, colour, first: from[0], parted: said.parted,
+  const colour = property && colourOf(property, [t("yes"), t("no")]);
+  const allGaps = gapsIn(graph.gaps, [...from, ...view.open]);
+  const gaps = view.hiddenTies.includes(MISSING) ? [] : allGaps;
+  const { drawing, faces, mode, grouped, members, linesOf, onSheet } = useDrawing({
+    graph, view, keys, ties, gaps, metamodel, colour, grouping: said.grouping, parted: said.parted,
   });
+  const starts = from.flatMap((key) => graph.nodes.get(key) ?? []);
+  const answers = metamodel ? starts.map(({ key }) => ({ key, answer: answerOf(graph, key, metamodel) })) : [];
+  const lacking = allGaps.filter(({ id, of }) => said.count === `${of}.${GAPS}` || id === said.pick);
+  const count = countIn(answers.map(({ answer }) => answer), said.count);
+  const lifted = lacking.length > 0 ? (said.count ? lacking.map(({ id }) => id) : []) : (count?.ties ?? []);
   const pick = said.pick !== undefined && faces.has(said.pick) ? said.pick : undefined;
   const [zoom, setZoom] = useState(1);
   const [layout, setLayout] = useState<Layout>();
   const { setPick } = said;
   const pathLines = (paths?.nodes ?? []).flatMap(({ steps }) => steps.flatMap(({ relation }) => (relation ? [relation.itemId] : [])));
-  const onDrawing = pathLines.filter((id) => drawing.lines.some((line) => line.id === id));
+  const onDrawing = linesOf(lifted.length > 0 ? lifted : pathLines);
   const lines: Mode = onDrawing.length > 0 ? { lines: onDrawing } : mode;
   const steady = useSteady(lines);
   const names = Object.fromEntries(PLACES.map((place) => [place, t(`place.${place}`)])) as Record<(typeof PLACES)[number], string>;
   const title = picked.found.map((each) => each.name ?? each.key).join(", ");
+  const cut = [...graph.cut.values()].reduce((sum, each) => sum + each, 0);
+  const act = (what: Act, id: string) => {
+    if (!graph.nodes.has(id) || from.includes(id)) return;
+    if (what === "more") said.toggleOpen(id);
+    else said[what](id);
+  };
+  const titleOf = ({ id, kind, keys: counted }: Count) => {
+    if (id.endsWith(`.${MISSING}`)) return t("answer.lacking", { count: counted.length });
+    const { label, labelPlural } = metamodel?.kind(kind ?? "") ?? {};
+    return kind ? `${counted.length} ${lower((counted.length === 1 ? label : labelPlural) ?? "")}` : t("answer.others", { count: counted.length });
+  };
   const told = useTold(drawing.boxes.length, Boolean(coming) || !layout?.routes, t);
   return (
     <article className="page section-page">
       <Heading level={1}>{t("title")}</Heading>
       <div className="section-from no-print">
-        <ElementPicker label={t("from")} picked={from} known={picked.found} onPick={(fra) => said.change({ fra, apne: undefined, valgt: undefined, delt: undefined, til: undefined })} />
+        <ElementPicker label={t("from")} picked={from} known={picked.found} onPick={(fra) => said.change({ fra, apne: undefined, valgt: undefined, tall: undefined, delt: undefined, til: undefined })} />
       </div>
       {from.length === 0 && <Empty>{t("nothing")}</Empty>}
       {examples.found.length > 0 && (
@@ -87,12 +112,18 @@ export function SectionPage() {
       )}
       {missing.length > 0 && <Empty>{t("missing", { keys: missing.join(", ") })}</Empty>}
       {error && <Problem error={error} />}
+      {metamodel && answers.map(({ key, answer }) => {
+        const of = graph.nodes.get(key);
+        return of && graph.gaps.has(key) && (
+          <Answer key={key} of={of} answer={answer} gaps={graph.gaps.get(key) ?? []} graph={graph} metamodel={metamodel} trust={trust === undefined ? undefined : { key: trust, name: place?.name ?? trust }} said={said} />
+        );
+      })}
       {keys.size > 0 && (
-        <p className="answer">
-          {t("answer", { name: title, count: keys.size - from.length })}{" "}
-          {t("answer.ties", { count: ties.length })}
+        <p className="quiet">
+          {t("answer.drawn", { count: keys.size, ties: t("answer.ties", { count: ties.length }) })}
+          {cut > 0 && ` ${t("answer.cut", { count: cut })}`}
           {left > 0 && ` ${t("answer.left", { count: left })}`}
-          {grouped && ` ${t("answer.grouped", { shown: number(grouped.shown, language), of: number(grouped.of, language) })}`}
+          {grouped && ` ${t("answer.grouped", { shown: number(grouped.shown, language), of: number(grouped.of, language), by: t(`by.${said.grouping ?? "slag"}`) })}`}
         </p>
       )}
       {from.length > 0 && (
@@ -140,14 +171,17 @@ export function SectionPage() {
                 room={mode}
                 zoom={zoom}
                 onPick={setPick}
+                onAct={act}
                 onSheet={onSheet}
                 onLayout={setLayout}
               />
             </div>
           )}
-          {pick && <Details pick={pick} graph={graph} ties={ties} members={members.get(pick)} metamodel={metamodel} said={said} />}
-          {said.show !== "tabell" && <Legend graph={graph} keys={keys} metamodel={metamodel} said={said} colours={colours} colour={colour} />}
-          {said.show !== "tegning" && <Reading graph={graph} ties={ties} metamodel={metamodel} pick={pick} onPick={setPick} />}
+          {lacking.length > 0 && <Missing gaps={lacking} graph={graph} onClose={() => said.change({ tall: undefined, valgt: undefined }, true)} />}
+          {count && <Counted title={titleOf(count)} keys={count.keys} graph={graph} findings={count.id.endsWith(`.${MISSING}`)} onClose={() => said.setCount(undefined)} />}
+          {pick && lacking.length === 0 && !count && <Details pick={pick} graph={graph} view={view} ties={ties} members={members.get(pick)} metamodel={metamodel} said={said} />}
+          {said.show !== "tabell" && <Legend graph={graph} keys={keys} gaps={allGaps} metamodel={metamodel} said={said} colours={colours} colour={colour} />}
+          {said.show !== "tegning" && <Reading graph={graph} ties={ties} gaps={gaps} metamodel={metamodel} pick={pick} only={lifted.length > 0 ? new Set(lifted) : undefined} onPick={setPick} />}
         </div>
       )}
       {from[0] && <QueryLink query={AROUND} variables={{ key: from[0], at, on: on ?? null, lang, first: MOST, properties: property ? [property.name] : [] }} />}

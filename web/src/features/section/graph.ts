@@ -1,6 +1,7 @@
-// What has been fetched as a graph, and the part of it that is drawn: so many steps from where it begins, and what was opened.
+// What has been fetched as a graph: each element and each relation once, with what is missing.
 import type { Chip } from "../../components/ElementChip";
-import type { Around, Edge, Paths } from "./ask";
+import type { Around, Edge, Neighbour, Paths } from "./ask";
+import { type Gap, gapsOf } from "./gaps";
 
 export interface Tie {
   id: string;
@@ -11,88 +12,52 @@ export interface Tie {
   terms: Edge["relation"]["properties"];
 }
 
-export interface Node extends Chip {
-  properties: readonly { name: string; text: string | null; values: readonly string[] }[];
-  /** Relations it has; unknown until they are fetched. */
-  ties?: number;
+/** What is met on a path alone is known by its chip. */
+export interface Node extends Chip, Partial<Neighbour> {
+  /** The relation that it was first met by. */
+  by?: Tie;
 }
 
 export interface Graph {
   nodes: ReadonlyMap<string, Node>;
   ties: ReadonlyMap<string, Tie>;
+  /** What is missing at each element whose relations were fetched. */
+  gaps: ReadonlyMap<string, readonly Gap[]>;
+  /** Relations that were not fetched because there were too many, by the element they are at. */
+  cut: ReadonlyMap<string, number>;
 }
 
 /** Everything that was fetched, each thing once. By key. */
 export function graphOf(fetched: Iterable<Around>, paths: Paths | undefined): Graph {
   const nodes = new Map<string, Node>();
   const ties = new Map<string, Tie>();
+  const gaps = new Map<string, readonly Gap[]>();
+  const cut = new Map<string, number>();
   for (const around of fetched) {
-    nodes.set(around.key, { ...around, ties: around.relations.totalCount });
-    for (const { node, relation, direction } of around.relations.edges) {
+    const { totalCount, edges } = around.relations;
+    const before = nodes.get(around.key)?.by;
+    nodes.set(around.key, before ? { ...around, by: before } : around);
+    gaps.set(around.key, gapsOf(around));
+    if (totalCount > edges.length) cut.set(around.key, totalCount - edges.length);
+    for (const { node, relation, direction } of edges) {
       if (!("key" in node) || node.key === around.key) continue;
-      const ends = direction === "FORWARD" ? [around.key, node.key] : [node.key, around.key];
-      ties.set(relation.itemId, { id: relation.itemId, kind: String(relation.kind), from: ends[0] ?? "", to: ends[1] ?? "", terms: relation.properties });
-      if (!nodes.has(node.key)) nodes.set(node.key, node);
+      const tie = tieOf(relation, direction, around.key, node.key, relation.properties);
+      ties.set(tie.id, tie);
+      if (!nodes.has(node.key)) nodes.set(node.key, { ...node, by: tie });
     }
   }
   for (const { steps } of paths?.nodes ?? []) {
     steps.forEach(({ item, relation, direction }, at) => {
-      if ("key" in item) {
-        if (!nodes.has(item.key)) nodes.set(item.key, { ...item, properties: [] });
-      }
+      if ("key" in item && !nodes.has(item.key)) nodes.set(item.key, item);
       const before = steps[at - 1]?.item;
       if (!relation || !before || !("key" in before) || !("key" in item) || ties.has(relation.itemId)) return;
-      const ends = direction === "FORWARD" ? [before.key, item.key] : [item.key, before.key];
-      ties.set(relation.itemId, { id: relation.itemId, kind: String(relation.kind), from: ends[0] ?? "", to: ends[1] ?? "", terms: [] });
+      ties.set(relation.itemId, tieOf(relation, direction, before.key, item.key, []));
     });
   }
-  return { nodes, ties };
+  return { nodes, ties, gaps, cut };
 }
 
-export interface View {
-  from: readonly string[];
-  depth: number;
-  /** Elements, or `key.KIND`, whose neighbours are drawn too. */
-  open: readonly string[];
-  /** Kinds of relations that are not drawn. */
-  hiddenTies: readonly string[];
-  /** Kinds of elements that are not drawn. */
-  hiddenKinds: readonly string[];
-  /** Drawn whatever else is. */
-  always: readonly string[];
-}
-
-/** The part that is drawn: keys of elements, and the ties between them. */
-export function drawn({ nodes, ties }: Graph, view: View): { keys: ReadonlySet<string>; ties: readonly Tie[] } {
-  const hidden = new Set(view.hiddenTies);
-  const without = new Set(view.hiddenKinds);
-  const kept = new Set([...view.from, ...view.always].filter((key) => nodes.has(key)));
-  const seen = (key: string) => kept.has(key) || !without.has(String(nodes.get(key)?.kind));
-  const followed = [...ties.values()].filter((tie) => !hidden.has(tie.kind) && seen(tie.from) && seen(tie.to));
-  const beside = new Map<string, Tie[]>();
-  for (const tie of followed) for (const end of [tie.from, tie.to]) beside.set(end, [...(beside.get(end) ?? []), tie]);
-  const reached = new Map([...kept].map((key) => [key, 0]));
-  const next = [...kept];
-  const opened = (key: string, tie: Tie) => view.open.includes(key) || view.open.includes(`${key}.${tie.kind}`);
-  for (let at = 0; at < next.length; at += 1) {
-    const key = next[at] ?? "";
-    const step = reached.get(key) ?? 0;
-    const begins = !view.always.includes(key) || view.from.includes(key);
-    for (const tie of beside.get(key) ?? []) {
-      if (!(begins && step < view.depth) && !opened(key, tie)) continue;
-      const far = tie.from === key ? tie.to : tie.from;
-      if (reached.has(far)) continue;
-      reached.set(far, step + 1);
-      next.push(far);
-    }
-  }
-  const keys = new Set(reached.keys());
-  return { keys, ties: followed.filter((tie) => keys.has(tie.from) && keys.has(tie.to)) };
-}
-
-/** Those whose relations are to be fetched next: nearer than the depth, or opened. */
-export function wanting(graph: Graph, view: View, fetched: ReadonlySet<string>): string[] {
-  const { keys } = drawn(graph, { ...view, depth: view.depth - 1, open: [] });
-  const of = [...view.from, ...(view.depth > 1 ? keys : []), ...view.open.map((each) => each.split(".")[0] ?? "")];
-  return [...new Set(of)].filter((key) => key && !fetched.has(key));
+function tieOf({ itemId, kind }: { itemId: string; kind: unknown }, direction: unknown, here: string, far: string, terms: Tie["terms"]): Tie {
+  const [from, to] = direction === "FORWARD" ? [here, far] : [far, here];
+  return { id: itemId, kind: String(kind), from, to, terms };
 }

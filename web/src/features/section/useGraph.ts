@@ -5,7 +5,8 @@ import { type CombinedError, useClient } from "urql";
 import { useLens } from "../../lib/lens";
 import { useLanguage } from "../../lib/words";
 import { AROUND, type Around, MOST, type Paths } from "./ask";
-import { type Graph, type View, graphOf, wanting } from "./graph";
+import { type View, wanting } from "./drawn";
+import { type Graph, graphOf } from "./graph";
 
 /** So many questions at once. */
 const AT_ONCE = 6;
@@ -54,7 +55,9 @@ export function useGraph(view: View, paths: Paths | undefined, property: string 
         asking.current.delete(about + key);
         if (answer.error) setError(answer.error);
         setRevision(answer.data?.state?.revision);
-        setGot((was) => (was.about === about ? { about, of: new Map(was.of).set(key, answer.data?.state?.element ?? null) } : was));
+        const { element, supplierChain } = answer.data?.state ?? {};
+        const around = element ? { ...element, chain: supplierChain?.links ?? [] } : null;
+        setGot((was) => (was.about === about ? { about, of: new Map(was.of).set(key, around) } : was));
       });
     }
   }, [client, asked, about]);

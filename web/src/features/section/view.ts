@@ -1,9 +1,10 @@
-// What the address says of the section: `?fra=epic&dybde=2&skjul=OWNS&farge=criticality&valgt=tphp&til=hemit`.
+// What the address says of the section: `?fra=epic&dybde=2&skjul=OWNS&uten=sds&fest=tphp&grupper=eier&farge=criticality&valgt=tphp&til=hemit`.
 import { useCallback, useMemo } from "react";
 
 import { several, together } from "../../lib/address";
 import { useAddress } from "../../lib/lens";
-import type { View } from "./graph";
+import type { View } from "./drawn";
+import { type Grouping, groupings } from "./grouping";
 
 /** A step more is drawn at most. */
 export const DEEPEST = 3;
@@ -13,7 +14,7 @@ const NOTHING = "ingen";
 
 export function useView() {
   const [search, change] = useAddress();
-  const { fra, dybde, apne, skjul, slag, farge, valgt, til, vis, delt } = search as Record<string, string | undefined>;
+  const { fra, dybde, apne, skjul, slag, uten, fest, grupper, farge, valgt, tall, til, vis, delt } = search as Record<string, string | undefined>;
   const from = useMemo(() => several(fra), [fra]);
   const view: Omit<View, "always"> = useMemo(
     () => ({
@@ -22,15 +23,21 @@ export function useView() {
       open: several(apne),
       hiddenTies: several(skjul),
       hiddenKinds: several(slag),
+      hidden: several(uten).filter((key) => !from.includes(key)),
+      pinned: several(fest),
     }),
-    [from, dybde, apne, skjul, slag],
+    [from, dybde, apne, skjul, slag, uten, fest],
   );
   const toggled = (list: readonly string[], item: string) => together(list.includes(item) ? list.filter((each) => each !== item) : [...list, item]);
   return {
     view,
     /** The box that is picked, by key or by group: the first start where nothing else is said. */
     pick: valgt === NOTHING || til ? (valgt === NOTHING ? undefined : valgt) : (valgt ?? from[0]),
-    setPick: useCallback((id: string | undefined) => change({ valgt: id ?? NOTHING }, true), [change]),
+    setPick: useCallback((id: string | undefined) => change({ valgt: id ?? NOTHING, tall: undefined }, true), [change]),
+    /** The number of the sentence that is opened: what it counts is lifted. */
+    count: tall,
+    setCount: (id: string | undefined) => change({ tall: id === tall ? undefined : id }, true),
+    grouping: groupings.find((each): each is Grouping => each === grupper),
     /** Where paths lead from the first start. */
     to: til,
     colour: farge,
@@ -41,6 +48,9 @@ export function useView() {
     toggleTie: (kind: string) => change({ skjul: toggled(view.hiddenTies, kind) }, true),
     toggleKind: (kind: string) => change({ slag: toggled(view.hiddenKinds, kind) }, true),
     toggleOpen: (what: string) => change({ apne: toggled(view.open, what) }),
+    /** Takes one box out of the drawing, or puts it back: a step that Back undoes. */
+    hide: (key: string) => change({ uten: toggled(view.hidden, key), fest: together(view.pinned.filter((each) => each !== key)), valgt: undefined, tall: undefined }),
+    pin: (key: string) => change({ fest: toggled(view.pinned, key), uten: together(view.hidden.filter((each) => each !== key)) }),
     part: (group: string) => change({ delt: toggled(several(delt), group), valgt: undefined }),
   };
 }

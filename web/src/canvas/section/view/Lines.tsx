@@ -2,7 +2,7 @@
 import type { Arrow, Geometry, Point, Routes } from "../drawing";
 
 /** `strong`: all of them are what is looked at, as on a path. */
-export function Lines({ geometry, routes, strong }: { geometry: Geometry; routes: Routes; strong: boolean }) {
+export function Lines({ geometry, routes, strong, dashed }: { geometry: Geometry; routes: Routes; strong: boolean; dashed: ReadonlySet<string> }) {
   const order = [...routes.nets].sort((a, b) => Number(a.picked) - Number(b.picked));
   return (
     <>
@@ -10,7 +10,7 @@ export function Lines({ geometry, routes, strong }: { geometry: Geometry; routes
         {order.map((net) => {
           const d = net.paths.map(pathOf).join(" ");
           return (
-            <g key={net.id} className="section-net" data-picked={net.picked || strong || undefined}>
+            <g key={net.id} className="section-net" data-picked={net.picked || strong || undefined} data-missing={dashed.has(net.relation) || undefined}>
               <path className="section-casing" d={d} />
               <path className="section-line" d={d} />
               {net.dots.map(({ x, y }, at) => <circle key={at} cx={x} cy={y} r={net.picked || strong ? 3 : 1.6} />)}

@@ -7,9 +7,9 @@ import type { Drawing, Geometry, Mode, Place, PlacedBox, Sheet } from "../drawin
 import { FLOORS } from "../drawing";
 import { LEAST_TEXT } from "../fit";
 import { TEXT } from "../metrics";
-import { Boxes } from "./Boxes";
+import { type Act, Boxes } from "./Boxes";
 import { Lines, rightOf } from "./Lines";
-import { touched } from "./touched";
+import { dashedIn, touched } from "./touched";
 import type { Face } from "./face";
 import { type Layout, useLayout } from "./useLayout";
 
@@ -35,11 +35,12 @@ interface Props {
   /** How many times larger than what fits. */
   zoom: number;
   onPick: (id: string | undefined) => void;
+  onAct: (act: Act, id: string) => void;
   onSheet: (sheet: Sheet) => void;
   onLayout: (layout: Layout) => void;
 }
 
-export function SectionView({ label, drawing, faces, names, pick, starts, mode, room, zoom, onPick, onSheet, onLayout }: Props) {
+export function SectionView({ label, drawing, faces, names, pick, starts, mode, room, zoom, onPick, onAct, onSheet, onLayout }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const sheet = useSheet(frame);
   const layout = useLayout(drawing, sheet, pick, mode, room);
@@ -60,7 +61,7 @@ export function SectionView({ label, drawing, faces, names, pick, starts, mode, 
         <div className="section-paper" style={{ width: geometry.width * scale, height: geometry.height * scale }}>
           <div className="section-drawing" data-dense={geometry.dense || undefined} style={{ width: geometry.width, height: geometry.height, transform: `scale(${scale})` }}>
             <Floors geometry={geometry} names={names} />
-            {routes && <Lines geometry={geometry} routes={routes} strong={typeof mode === "object"} />}
+            {routes && <Lines geometry={geometry} routes={routes} strong={typeof mode === "object"} dashed={dashedIn(layout.drawing ?? drawing)} />}
             {(["left", ...FLOORS, "right"] as const).map((place) => {
               const boxes = geometry.boxes.filter((box) => box.place === place);
               return (
@@ -75,6 +76,7 @@ export function SectionView({ label, drawing, faces, names, pick, starts, mode, 
                   near={near}
                   starts={starts}
                   onPick={onPick}
+                  onAct={onAct}
                 />
               );
             })}

@@ -11,6 +11,14 @@ export interface Face {
   readonly count?: number;
   /** What it is coloured by: a hue of the legend, and the same in words. */
   readonly mark?: { readonly hue: number; readonly text: string };
+  /** How many of its lines are not drawn; it can be opened. */
+  readonly more?: number;
+  /** It stands whatever is hidden. */
+  readonly pinned?: boolean;
+  /** It is not there, and should be. */
+  readonly missing?: boolean;
+  /** Something of it is missing. */
+  readonly lacks?: boolean;
   /** All of it for those who hear it. */
   readonly told: string;
 }
@@ -35,10 +43,12 @@ export const BAR = 5;
 export const SWATCH = 8;
 const PAD = 7;
 const COUNT = 30;
+const MORE = 13;
+const DIGIT = 6.2;
 
 /** The rows of a name in a box so wide, and how large they are written. */
 export function rowsOf(face: Face, width: number, measure = widthOf): { rows: string[]; size: number } {
-  const room = width - (face.letter ? LETTER : BAR) - 2 * PAD - (face.count === undefined ? 0 : COUNT) - (face.mark ? SWATCH : 0) - 2;
+  const room = width - (face.letter ? LETTER : BAR) - 2 * PAD - (face.count === undefined ? 0 : COUNT) - (face.more === undefined ? 0 : MORE + DIGIT * String(face.more).length) - (face.mark ? SWATCH : 0) - 2;
   const rows = wrap(face.name, room, 2, SIZE, measure);
   if (!isCut(rows)) return { rows, size: SIZE };
   return { rows: wrap(face.name, room + 3, face.mark ? 2 : 3, SMALL, measure), size: SMALL };

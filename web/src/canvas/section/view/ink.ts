@@ -1,6 +1,8 @@
 // The colours of a drawing on paper, and the parts of SVG that it is written with.
 
-export const [INK, PALE, LINE, ACCENT] = ["#1c2328", "#4a5358", "#9aa5ab", "#0062ba"] as const;
+export const [INK, PALE, LINE, ACCENT, MISSING] = ["#1c2328", "#4a5358", "#9aa5ab", "#0062ba", "#a35200"] as const;
+/** Of what is missing. */
+export const DASHES = ' stroke-dasharray="4 3"';
 export const LAYERS = { F: "#7a4a00", I: "#0b5c3b", A: "#0b4f8a", T: "#6b2f80" } as const;
 export const TINTS = { F: "#fff9f0", I: "#f0faf7", A: "#f2f6fe", T: "#f8f5fc" } as const;
 export const HUES = ["#7a4a00", "#0b4f8a", "#0b5c3b", "#6b2f80", "#8a1c1c", "#4a5358"] as const;

@@ -12,7 +12,7 @@ export function mermaidOf(drawing: Drawing, faces: ReadonlyMap<string, Face>, na
     const nodes = boxes.map(({ id }) => `    ${number.get(id) ?? ""}["${quoted(faces.get(id)?.name ?? id)}"]`);
     return [`  subgraph ${place}["${quoted(names[place])}"]`, ...nodes, "  end"];
   });
-  const lines = drawing.lines.map(({ from, to, label, relation }) => `  ${number.get(from) ?? ""} -->|"${quoted(label?.text ?? relation)}"| ${number.get(to) ?? ""}`);
+  const lines = drawing.lines.map(({ from, to, label, relation, dashed }) => `  ${number.get(from) ?? ""} ${dashed ? "-.->" : "-->"}|"${quoted(label?.text ?? relation)}"| ${number.get(to) ?? ""}`);
   const head = title ? ["---", `title: ${JSON.stringify(title)}`, "---"] : [];
   return [...head, "flowchart TB", ...said.map((line) => `  %% ${line.replaceAll("\n", " ")}`), ...rooms, ...lines, ""].join("\n");
 }

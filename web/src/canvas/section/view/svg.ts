@@ -2,7 +2,7 @@
 import type { Geometry, Place, Routes } from "../drawing";
 import { arrowOf, pathOf, rightOf } from "./Lines";
 import { BAR, type Face, LETTER, SIZE, SWATCH, rowsOf, widthOf, wrap } from "./face";
-import { ACCENT, HATCH, HUES, INK, LAYERS, LINE, PALE, PATTERNS, TINTS, escape, mix, rect, text } from "./ink";
+import { ACCENT, DASHES, HATCH, HUES, INK, LAYERS, LINE, MISSING, PALE, PATTERNS, TINTS, escape, mix, rect, text } from "./ink";
 
 export interface Picture {
   text: string;
@@ -21,6 +21,8 @@ interface Drawn {
   near?: ReadonlySet<string> | undefined;
   /** All lines in full strength, as on a path. */
   strong?: boolean;
+  /** The relations whose lines are dashed. */
+  dashed?: ReadonlySet<string>;
   /** Lines above the drawing, the first as a title. */
   head: readonly string[];
   legend: readonly { text: string; hue?: number }[];
@@ -33,7 +35,7 @@ const ROW = 18;
 
 /** Text is measured by `measure`, in a browser by its canvas. */
 export function svgOf(drawn: Drawn): Picture {
-  const { geometry, routes, faces, names, pick, starts, near, strong = false, head, legend, measure = widthOf } = drawn;
+  const { geometry, routes, faces, names, pick, starts, near, strong = false, dashed, head, legend, measure = widthOf } = drawn;
   const width = geometry.width + 2 * EDGE;
   const [title = "", ...said] = head.flatMap((line, at) => wrap(line, geometry.width, 3, at === 0 ? 20 : 12, measure));
   const top = EDGE + TITLE + ROW * said.length + 8;
@@ -44,7 +46,7 @@ export function svgOf(drawn: Drawn): Picture {
     ...said.map((line, at) => text(line, EDGE, EDGE + TITLE + ROW * at + 8, { fill: PALE })),
     `<g transform="translate(${EDGE} ${top})">`,
     ...floors(geometry, names),
-    ...lines(routes, strong),
+    ...lines(routes, strong, dashed),
     ...geometry.boxes.map(({ id, x, y, w, h }) => {
       const face = faces.get(id);
       const stand = { x, y, w, h, picked: id === pick, start: starts.has(id), near: near?.has(id), far: near ? !near.has(id) : false };
@@ -90,15 +92,16 @@ function floors(geometry: Geometry, names: Drawn["names"]): string[] {
   });
 }
 
-function lines({ nets }: Routes, strong: boolean): string[] {
+function lines({ nets }: Routes, strong: boolean, dashed: ReadonlySet<string> = new Set()): string[] {
   const order = [...nets].sort((a, b) => Number(a.picked) - Number(b.picked));
-  return order.map(({ picked, paths, dots, arrows }) => {
+  return order.map(({ picked, relation, paths, dots, arrows }) => {
     const d = paths.map(pathOf).join("");
     const full = picked || strong;
-    const stroke = full ? ACCENT : LINE;
+    const lacking = dashed.has(relation);
+    const stroke = lacking ? MISSING : full ? ACCENT : LINE;
     return [
-      full ? `<path d="${d}" fill="none" stroke="#fff" stroke-width="5"/>` : "",
-      `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${full ? 2 : 1}" stroke-linejoin="round"/>`,
+      full && !lacking ? `<path d="${d}" fill="none" stroke="#fff" stroke-width="5"/>` : "",
+      `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${full ? 2 : 1}" stroke-linejoin="round"${lacking ? DASHES : ""}/>`,
       ...dots.map(({ x, y }) => `<circle cx="${x}" cy="${y}" r="${full ? 3 : 1.6}" fill="${stroke}"/>`),
       ...arrows.map((arrow) => `<path d="${arrowOf(arrow, full ? 7 : 5)}" fill="${stroke}"/>`),
     ].join("");
@@ -123,24 +126,26 @@ interface Stand {
   far: boolean;
 }
 
-function box(face: Face, { x, y, w, h, picked, start, near, far }: Stand, measure: typeof widthOf): string {
+/** On paper nothing can be opened. */
+function box({ more: _, ...face }: Face, { x, y, w, h, picked, start, near, far }: Stand, measure: typeof widthOf): string {
   const hue = face.letter ? (LAYERS[face.letter as keyof typeof LAYERS] ?? PALE) : PALE;
   const bar = face.letter ? LETTER : BAR;
   const ink = picked ? "#fff" : INK;
   const { rows, size } = rowsOf(face, w, measure);
   const leading = size * (size < SIZE || face.mark ? 1.14 : 1.2);
   const first = y + h / 2 + size * 0.36 - ((rows.length - 1) * leading) / 2 - (face.mark ? 5.5 : 0);
-  const edge = picked || start || near ? ACCENT : mix(hue, far ? 0.28 : 0.55);
+  const edge = face.missing ? MISSING : picked || start || near ? ACCENT : mix(hue, far ? 0.28 : 0.55);
   const end = x + w - (face.mark ? SWATCH : 0);
   return [
     `<g><title>${escape(face.told)}</title>`,
-    face.count === undefined ? "" : rect({ x: x + 3, y: y + 3, w, h, rx: 3 }, "#fff", `stroke="${mix(hue, 0.45)}"`),
+    face.count === undefined || face.missing ? "" : rect({ x: x + 3, y: y + 3, w, h, rx: 3 }, "#fff", `stroke="${mix(hue, 0.45)}"`),
     rect({ x, y, w, h, rx: 3 }, picked ? ACCENT : "#fff"),
-    rect({ x, y, w: bar, h, rx: 3 }, picked ? mix("#ffffff", 0.22, ACCENT) : far ? mix(hue, face.letter ? 0.16 : 0.4) : hue),
+    face.missing ? "" : rect({ x, y, w: bar, h, rx: 3 }, picked ? mix("#ffffff", 0.22, ACCENT) : far ? mix(hue, face.letter ? 0.16 : 0.4) : hue),
     face.letter ? text(face.letter, x + bar / 2, y + h / 2 + 3.6, { size: 10, weight: 600, fill: picked || !far ? "#fff" : hue, anchor: "middle" }) : "",
     face.mark ? swatch(end, y, h, face.mark.hue) : "",
     face.illustrative ? `<path d="M${end - 13} ${y}h13v13z" fill="url(#${HATCH})"/>` : "",
-    rect({ x, y, w, h, rx: 3 }, "none", `stroke="${edge}" stroke-width="${start ? 2 : near ? 1.5 : 1}"`),
+    rect({ x, y, w, h, rx: 3 }, "none", `stroke="${edge}" stroke-width="${start ? 2 : near ? 1.5 : 1}"${face.missing || face.lacks ? DASHES : ""}`),
+    face.pinned ? `<circle cx="${x + 9}" cy="${y}" r="3.5" fill="${INK}" stroke="#fff" stroke-width="1.5"/>` : "",
     ...rows.map((row, at) => text(row, x + bar + 7, first + at * leading, { size, fill: ink, weight: picked ? 600 : 400 })),
     face.count === undefined ? "" : text(String(face.count), end - 9, y + h / 2 + 4, { size: SIZE, weight: 600, fill: ink, anchor: "end" }),
     face.mark ? text(face.mark.text, end - 4, y + h - 3.5, { size: 9.5, fill: ink, anchor: "end" }) : "",

@@ -1,0 +1,38 @@
+// What is missing, one thing or all of it, each in words with its source and the way to mend it.
+import { Button, Heading } from "@digdir/designsystemet-react";
+
+import { ElementChip } from "../../components/ElementChip";
+import { SourceNote } from "../../components/SourceNote";
+import { useWords } from "../../lib/words";
+import { gapName } from "./faces";
+import type { Gap } from "./gaps";
+import type { Graph } from "./graph";
+
+interface Props {
+  gaps: readonly Gap[];
+  graph: Graph;
+  onClose: () => void;
+}
+
+export function Missing({ gaps, graph, onClose }: Props) {
+  const t = useWords("section");
+  const [only] = gaps.length === 1 ? gaps : [];
+  const of = graph.nodes.get(gaps[0]?.of ?? "");
+  return (
+    <aside className="section-details" aria-labelledby="valgt">
+      <Heading level={2} data-size="2xs" id="valgt">{only ? gapName(only, t) : t("gap.all")}</Heading>
+      {of && <p><ElementChip of={of} /></p>}
+      <Button data-size="sm" variant="tertiary" onClick={onClose}>{t("paths.close")}</Button>
+      <ul className="section-missing">
+        {gaps.flatMap(({ id, said }) =>
+          said.map(({ message, remedy, sources }, at) => (
+            <li key={`${id} ${at}`}>
+              <span className="gap">{message}</span> {t("remedy", { remedy })}
+              <SourceNote of={sources} />
+            </li>
+          )),
+        )}
+      </ul>
+    </aside>
+  );
+}
