@@ -81,7 +81,7 @@ describe.skipIf(!thereIsABrowser)("a section", () => {
     const drawing = page.getByRole("region", { name: "Snitt gjennom Poliklinisk konsultasjon" });
     const missing = drawing.getByRole("button", { name: /^Mangler prosesseier: / });
     await missing.waitFor();
-    await page.getByRole("button", { name: /^\d+ ting mangler ved Poliklinisk konsultasjon$/ }).click();
+    await page.getByRole("link", { name: /^\d+ ting mangler ved Poliklinisk konsultasjon$/ }).click();
     await page.getByRole("complementary", { name: "Det som mangler" }).getByText(/Slik rettes det: /).first().waitFor();
     const rows = page.getByRole("region", { name: /^Alt som er tegnet/ }).getByRole("row");
     await expect.poll(() => rows.filter({ hasText: "støttes av" }).count()).toBe(0);
@@ -101,7 +101,7 @@ describe.skipIf(!thereIsABrowser)("a section", () => {
     const drawing = page.getByRole("region", { name: "Snitt gjennom Poliklinisk konsultasjon" });
     const box = (name: RegExp) => drawing.getByRole("button", { name });
     await box(/^Timeavtale, /).waitFor();
-    await page.getByRole("button", { name: "2 informasjonsobjekter" }).click();
+    await page.getByRole("link", { name: "2 informasjonsobjekter" }).click();
     const counted = page.getByRole("complementary", { name: "2 informasjonsobjekter" });
     await expect.poll(() => counted.getByRole("listitem").count()).toBe(2);
 
@@ -139,6 +139,7 @@ describe.skipIf(!thereIsABrowser)("a section", () => {
   it("says what there is not, and where to begin", async () => {
     const page = await open("/snitt?fra=finnes-ikke");
     await expect.poll(() => page.getByText("Finnes ikke: finnes-ikke.").count()).toBe(1);
+    await expect.poll(() => page.getByRole("alert").count()).toBe(0);
     await isAccessible(page);
   });
 });

@@ -29,7 +29,7 @@ const CARD = graphql(
 );
 
 export function Card() {
-  const [spot, stay, leave] = useHovered("a.chip[data-key]");
+  const [spot, stay, leave] = useHovered("[data-key]");
   return spot && <Told key={spot.key} spot={spot} onStay={stay} onLeave={leave} />;
 }
 

@@ -1,6 +1,7 @@
 // Which slot each box of a floor gets, so that lines are short: seeded annealing, then swaps while they gain.
 import { at } from "../../lib/at";
 import type { Random } from "../../lib/random";
+import { standAmid } from "./amid";
 import { cost, FREE, levelSides, put, slotsOf, type Board } from "./board";
 import { FLOORS } from "./drawing";
 
@@ -25,6 +26,7 @@ export function* settle(board: Board, random: Random): Generator<number, void> {
     if (gain < ENOUGH) break;
   }
   levelSides(board);
+  standAmid(board);
 }
 
 /** The boxes with the most lines begin in the middle, and rows are filled evenly. */

@@ -1,7 +1,9 @@
 // The sentence that answers: what hangs on what, and what is missing; every number opens what it counts, a single one is named.
+import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 
 import type { Metamodel } from "../../api/metamodel";
+import type { Search } from "../../lib/address";
 import { lower } from "../../lib/format";
 import { useLanguage, useWords } from "../../lib/words";
 import type { Answer as Answers, Count } from "./answer";
@@ -25,11 +27,11 @@ export function Answer({ of, answer, gaps, graph, metamodel, trust, said }: Prop
   const { language } = useLanguage();
   const own = of.name ?? of.key;
   const name = trust && trust.key !== of.key ? t("answer.at", { name: own, trust: trust.name }) : own;
-  const open = (count: Count, words: string) => <Opens key={count.id} open={said.count === count.id} onOpen={() => said.setCount(count.id)}>{words}</Opens>;
+  const open = (count: Count, words: string) => <Opens key={count.id} open={said.count === count.id} to={said.counted(count.id)}>{words}</Opens>;
   const counted = (count: Count) => {
     const [first] = count.keys;
     const one = count.keys.length === 1 && first !== undefined ? graph.nodes.get(first) : undefined;
-    if (one) return <Opens key={count.id} open={said.pick === one.key} onOpen={() => said.setPick(one.key)}>{one.name ?? one.key}</Opens>;
+    if (one) return <Opens key={count.id} open={said.pick === one.key} to={said.picked(one.key)}>{one.name ?? one.key}</Opens>;
     const kind = metamodel.kind(count.kind ?? "");
     return open(count, `${count.keys.length} ${lower((count.keys.length === 1 ? kind?.label : kind?.labelPlural) ?? "")}`);
   };
@@ -49,8 +51,9 @@ export function Answer({ of, answer, gaps, graph, metamodel, trust, said }: Prop
 /** The count of what is missing at an element itself. */
 export const GAPS = "hull";
 
-function Opens({ open, onOpen, children }: { open: boolean; onOpen: () => void; children: ReactNode }) {
-  return <button type="button" className="section-number" aria-pressed={open} onClick={onOpen}>{children}</button>;
+/** A link, so that it breaks where the sentence does; it leaves no step to go back to. */
+function Opens({ open, to, children }: { open: boolean; to: Search; children: ReactNode }) {
+  return <Link to="." search={to as never} replace resetScroll={false} className="section-number" aria-current={open || undefined}>{children}</Link>;
 }
 
 /** As a sentence joins them. */

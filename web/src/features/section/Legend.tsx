@@ -38,7 +38,7 @@ export function Legend({ graph, keys, gaps, metamodel, said, colours, colour }: 
             value={kind}
             checked={!said.view.hiddenKinds.includes(kind)}
             onChange={() => said.toggleKind(kind)}
-            label={<><LayerMark layer={metamodel?.kind(kind)?.layer} /> {kindLabel(kind)} ({count})</>}
+            label={<><LayerMark layer={metamodel?.kind(kind)?.layer} group={metamodel?.kind(kind)?.group ?? null} /> {kindLabel(kind)} ({count})</>}
           />
         ))}
       </Fieldset>

@@ -2,6 +2,7 @@
 import type { Chip } from "../../components/ElementChip";
 import type { Around, Edge, Neighbour, Paths } from "./ask";
 import { type Gap, gapsOf } from "./gaps";
+import { SAME } from "./matters";
 
 export interface Tie {
   id: string;
@@ -27,13 +28,18 @@ export interface Graph {
   cut: ReadonlyMap<string, number>;
 }
 
-/** Everything that was fetched, each thing once. By key. */
-export function graphOf(fetched: Iterable<Around>, paths: Paths | undefined): Graph {
+/**
+ * Everything that was fetched, each thing once, by key. Where one trust is looked at, what is found of the whole and may be
+ * missing elsewhere is not said of it; what is missing there its gaps say.
+ */
+export function graphOf(fetched: Iterable<Around>, paths: Paths | undefined, atTrust = false): Graph {
+  const mine = <T extends Pick<Neighbour, "findings">>(of: T): T => (atTrust ? { ...of, findings: (of.findings ?? []).filter(({ code }) => !(code in SAME)) } : of);
   const nodes = new Map<string, Node>();
   const ties = new Map<string, Tie>();
   const gaps = new Map<string, readonly Gap[]>();
   const cut = new Map<string, number>();
-  for (const around of fetched) {
+  for (const each of fetched) {
+    const around = mine(each);
     const { totalCount, edges } = around.relations;
     const before = nodes.get(around.key)?.by;
     nodes.set(around.key, before ? { ...around, by: before } : around);
@@ -43,7 +49,7 @@ export function graphOf(fetched: Iterable<Around>, paths: Paths | undefined): Gr
       if (!("key" in node) || node.key === around.key) continue;
       const tie = tieOf(relation, direction, around.key, node.key, relation.properties);
       ties.set(tie.id, tie);
-      if (!nodes.has(node.key)) nodes.set(node.key, { ...node, by: tie });
+      if (!nodes.has(node.key)) nodes.set(node.key, { ...mine(node), by: tie });
     }
   }
   for (const { steps } of paths?.nodes ?? []) {

@@ -53,7 +53,7 @@ export function useDrawing({ graph, view, keys, ties, gaps, metamodel, colour, g
   const signature = [...keys, ...gaps.map(({ id }) => id), ...ties.map(({ id }) => id), missing, grouping].join(",");
   const whole: Drawing = useMemo(() => {
     if (!font) return { boxes: [], lines: [] };
-    const line = (each: Omit<Line, "label">, text: string): Line => ({ ...each, label: { text, width: Math.ceil(widthOf(text, LABEL)) + 9 } });
+    const line = (each: Omit<Line, "label">, text: string): Line => ({ ...each, label: { text, width: Math.ceil(widthOf(text, LABEL)) + 11 } });
     const elements = [...keys].flatMap((key) => {
       const node = graph.nodes.get(key);
       return node ? [{ id: key, place: placeIn(graph, node), group: groupOf(node, grouping ?? "slag") }] : [];

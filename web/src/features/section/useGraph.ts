@@ -36,7 +36,7 @@ export function useGraph(view: View, paths: Paths | undefined, property: string 
   const [stopped, setStopped] = useState("");
   const asking = useRef(new Set<string>());
   const now = got.about === about ? got.of : new Map<string, Around | null>();
-  const graph = useMemo(() => graphOf([...now.values()].filter((each) => each !== null), paths), [now, paths]);
+  const graph = useMemo(() => graphOf([...now.values()].filter((each) => each !== null), paths, trust !== undefined), [now, paths, trust]);
   const wanted = wanting(graph, view, new Set(now.keys()));
   const room = Math.max(0, LIMIT - now.size);
   const next = stopped === about ? [] : wanted.slice(0, room);
@@ -53,7 +53,8 @@ export function useGraph(view: View, paths: Paths | undefined, property: string 
       const variables = { key, at, on: on ?? null, lang, first: MOST, properties: property ? [property] : [] };
       void client.query(AROUND, variables).toPromise().then((answer) => {
         asking.current.delete(about + key);
-        if (answer.error) setError(answer.error);
+        // Of what does not exist everything else that is asked fails too; that is told once.
+        if (answer.error && answer.data?.state?.element !== null) setError(answer.error);
         setRevision(answer.data?.state?.revision);
         const { element, supplierChain } = answer.data?.state ?? {};
         const around = element ? { ...element, chain: supplierChain?.links ?? [] } : null;

@@ -1,7 +1,7 @@
 // What the address says of the section: `?fra=epic&dybde=2&skjul=OWNS&uten=sds&fest=tphp&grupper=eier&farge=criticality&valgt=tphp&til=hemit`.
 import { useCallback, useMemo } from "react";
 
-import { several, together } from "../../lib/address";
+import { type Search, several, together } from "../../lib/address";
 import { useAddress } from "../../lib/lens";
 import type { View } from "./drawn";
 import { type Grouping, groupings } from "./grouping";
@@ -36,7 +36,10 @@ export function useView() {
     setPick: useCallback((id: string | undefined) => change({ valgt: id ?? NOTHING, tall: undefined }, true), [change]),
     /** The number of the sentence that is opened: what it counts is lifted. */
     count: tall,
-    setCount: (id: string | undefined) => change({ tall: id === tall ? undefined : id }, true),
+    setCount: (id: string | undefined) => change({ tall: id }, true),
+    /** The address where a number is opened, or let go again; and where a box is picked. */
+    counted: (id: string) => changed(search, { tall: id === tall ? undefined : id }),
+    picked: (id: string) => changed(search, { valgt: id, tall: undefined }),
     grouping: groupings.find((each): each is Grouping => each === grupper),
     /** Where paths lead from the first start. */
     to: til,
@@ -54,5 +57,9 @@ export function useView() {
     part: (group: string) => change({ delt: toggled(several(delt), group), valgt: undefined }),
   };
 }
+
+/** What says nothing is left out. */
+const changed = (search: Search, change: Record<string, string | undefined>): Search =>
+  Object.fromEntries(Object.entries({ ...search, ...change }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
 export type Said = ReturnType<typeof useView>;

@@ -66,7 +66,8 @@ export function Boxes({ label, boxes, all, drawing, faces, pick, near, starts, o
             tabIndex={id === first?.id ? 0 : -1}
             aria-pressed={id === pick}
             aria-keyshortcuts="+ Delete P"
-            title={face.told}
+            title={face.count !== undefined || face.missing ? face.told : undefined}
+            data-key={face.count !== undefined || face.missing ? undefined : id}
             data-layer={face.letter ?? "none"}
             data-start={starts.has(id) || undefined}
             data-group={face.count !== undefined && !face.missing ? true : undefined}

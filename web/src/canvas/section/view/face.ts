@@ -43,12 +43,13 @@ export const BAR = 5;
 export const SWATCH = 8;
 const PAD = 7;
 const COUNT = 30;
-const MORE = 13;
-const DIGIT = 6.2;
+/** The number of lines that are not drawn has a stretch of its own at the end. */
+const MORE = 27;
+const moreOf = (more: number) => Math.max(MORE, 15 + 6.2 * String(more).length);
 
 /** The rows of a name in a box so wide, and how large they are written. */
 export function rowsOf(face: Face, width: number, measure = widthOf): { rows: string[]; size: number } {
-  const room = width - (face.letter ? LETTER : BAR) - 2 * PAD - (face.count === undefined ? 0 : COUNT) - (face.more === undefined ? 0 : MORE + DIGIT * String(face.more).length) - (face.mark ? SWATCH : 0) - 2;
+  const room = width - (face.letter ? LETTER : BAR) - 2 * PAD - (face.count === undefined ? 0 : COUNT) - (face.more === undefined ? 0 : moreOf(face.more)) - (face.mark ? SWATCH : 0) - 2;
   const rows = wrap(face.name, room, 2, SIZE, measure);
   if (!isCut(rows)) return { rows, size: SIZE };
   return { rows: wrap(face.name, room + 3, face.mark ? 2 : 3, SMALL, measure), size: SMALL };
