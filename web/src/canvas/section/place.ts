@@ -5,7 +5,7 @@ import { Cancelled } from "./cancelled";
 import { chooseGrid, guessTracks } from "./columns";
 import type { Drawing, Geometry, Mode, Sheet } from "./drawing";
 import { fit } from "./fit";
-import { frame } from "./frame";
+import { frame, type Sizes } from "./frame";
 import { countPlaces, graphOf, type Graph } from "./graph";
 import { grow, keepSizes } from "./grow";
 import { metricsOf, PITCH, ROOMY_BOXES, SQUEEZED } from "./metrics";
@@ -52,7 +52,16 @@ export function* placing(drawing: Drawing, sheet: Sheet, options: PlaceOptions):
   yield 0.85;
   const sizes = sizesFor(guess, mode, kept, previous ? SQUEEZED : PITCH);
   yield 0.95;
-  return frame(board, dense, sizes);
+  return frame(board, dense, previous ? sizes : filled(board, dense, sizes));
+}
+
+/** Where a side is higher than the floors, the floors are drawn as high: no corner is left empty. */
+function filled(board: Board, dense: boolean, sizes: Sizes): Sizes {
+  const { height, floors, rows } = frame(board, dense, sizes);
+  const spare = height - (floors.at(-1)?.bottom ?? height);
+  if (spare <= 0 || rows.length === 0) return sizes;
+  // The sides begin beside the first row, so what is above it stays.
+  return { ...sizes, ducts: sizes.ducts.map((duct, at) => (at === 0 ? duct : duct + Math.floor(spare / rows.length))) };
 }
 
 function begin(graph: Graph, sheet: Sheet, dense: boolean, tracks: number): Board {
