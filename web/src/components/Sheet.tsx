@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { number } from "../lib/format";
 import { useLanguage, useWords } from "../lib/words";
 import { SaveTable } from "./SaveTable";
+import { useWalk } from "./useWalk";
 
 /** So many rows are shown before the rest is asked for; the file has all of them. */
 const AT_FIRST = 100;
@@ -26,17 +27,20 @@ interface Props<Row> {
   id: (row: Row) => string;
   /** The name of the file that it is saved as, without its ending; no file where it is absent. */
   file?: string;
+  /** One stop of Tab, and arrow keys within: for a table whose every cell has a link. */
+  walked?: boolean;
 }
 
-export function Sheet<Row>({ caption, columns, rows, id, file }: Props<Row>) {
+export function Sheet<Row>({ caption, columns, rows, id, file, walked = false }: Props<Row>) {
   const t = useWords();
   const { language } = useLanguage();
   const [whole, setWhole] = useState(false);
+  const { scroller, walk } = useWalk(walked);
   const shown = whole ? rows : rows.slice(0, AT_FIRST);
   return (
     <div className="sheet">
-      <div className="sheet-scroll" tabIndex={0} role="region" aria-label={caption}>
-        <Table data-size="sm" zebra={false} hover>
+      <div ref={scroller} className="sheet-scroll" tabIndex={walked ? undefined : 0} role="region" aria-label={caption}>
+        <Table data-size="sm" zebra={false} hover {...walk}>
           <caption className="ds-sr-only">{caption}</caption>
           <Table.Head>
             <Table.Row>
@@ -62,6 +66,7 @@ export function Sheet<Row>({ caption, columns, rows, id, file }: Props<Row>) {
           </Table.Body>
         </Table>
       </div>
+      {walked && <p className="quiet sheet-keys no-print">{t("sheet.keys")}</p>}
       {shown.length < rows.length && (
         <Button className="no-print" data-size="sm" variant="secondary" onClick={() => setWhole(true)}>
           {t("sheet.more", { shown: number(shown.length, language), all: number(rows.length, language) })}

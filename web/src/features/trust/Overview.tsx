@@ -1,5 +1,5 @@
 // The trust in one sentence, and its processes: what each rests on floor by floor, who owns it, and what is missing.
-import { Heading } from "@digdir/designsystemet-react";
+import { Heading, Search } from "@digdir/designsystemet-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode } from "react";
 import { Trans } from "react-i18next";
@@ -21,7 +21,7 @@ export function Overview({ trust, name, processes }: { trust: string; name: stri
   const t = useWords("trust");
   const { language, lang } = useLanguage();
   const { on } = useLens();
-  const [search] = useAddress();
+  const [search, change] = useAddress();
   const metamodel = useMetamodel();
   const { rows, total, complete, error, findings } = processes;
   const columns = useProcessColumns(metamodel, findings);
@@ -29,7 +29,8 @@ export function Overview({ trust, name, processes }: { trust: string; name: stri
   if (total === undefined) return <Loading />;
   if (total === 0) return <Empty>{t("none", { name })}</Empty>;
   const shows = SHOWS[search["vis"] ?? ""];
-  const shown = shows ? rows.filter(shows) : rows;
+  const sought = (search["finn"] ?? "").toLocaleLowerCase(language);
+  const shown = rows.filter((row) => (!shows || shows(row)) && (row.name ?? row.key).toLocaleLowerCase(language).includes(sought));
   const count = (of: (row: ProcessRow) => boolean) => number(rows.filter(of).length, language);
   return (
     <>
@@ -51,7 +52,14 @@ export function Overview({ trust, name, processes }: { trust: string; name: stri
           {shows && <Show>{t("list.all")}</Show>}
         </div>
         <p className="quiet">{t("list.hint")}</p>
-        <Sheet caption={t("list.caption", { name })} columns={columns} rows={shown} id={(row) => row.itemId} {...(complete ? { file: `prosesser-${trust}` } : {})} />
+        <div className="trust-find no-print">
+          <Search data-size="sm">
+            <Search.Input aria-label={t("find")} placeholder={t("find")} value={search["finn"] ?? ""} onChange={({ target }) => change({ finn: target.value || undefined }, true)} />
+            <Search.Clear />
+          </Search>
+          <span className="quiet" role="status">{sought && t("find.shown", { shown: number(shown.length, language), all: number(rows.length, language) })}</span>
+        </div>
+        <Sheet walked caption={t("list.caption", { name })} columns={columns} rows={shown} id={(row) => row.itemId} {...(complete ? { file: `prosesser-${trust}` } : {})} />
         <QueryLink query={PROCESSES_OF} variables={{ ...processesOf(trust, on), lang }} />
       </section>
     </>

@@ -5,7 +5,7 @@ import { CellForm } from "./CellForm";
 import type { Value } from "../../../components/value";
 import { writable } from "./change";
 import type { InventoryColumn } from "./columns";
-import type { Place } from "../moved";
+import type { Place } from "../../../lib/moved";
 
 interface Props {
   place: Place;

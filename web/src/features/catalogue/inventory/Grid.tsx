@@ -7,7 +7,7 @@ import { Cell } from "./Cell";
 import type { Value } from "../../../components/value";
 import type { InventoryColumn } from "./columns";
 import { Head } from "./Head";
-import { type Place, moved } from "../moved";
+import { type Place, moved } from "../../../lib/moved";
 
 interface Props {
   label: string;

@@ -4,7 +4,7 @@ import type { CSSProperties } from "react";
 
 import { useWords } from "../../../lib/words";
 import type { InventoryColumn } from "./columns";
-import type { Place } from "../moved";
+import type { Place } from "../../../lib/moved";
 
 interface Props {
   columns: readonly InventoryColumn[];

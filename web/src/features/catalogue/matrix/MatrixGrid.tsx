@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { ElementChip } from "../../../components/ElementChip";
 import { useWords } from "../../../lib/words";
-import { type Place, moved } from "../moved";
+import { type Place, moved } from "../../../lib/moved";
 import type { Marker } from "./mark";
 import { nameOf } from "./MatrixFile";
 import { Why } from "./Why";
