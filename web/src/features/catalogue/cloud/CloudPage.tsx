@@ -1,46 +1,34 @@
-// Every cloud service and app: where it runs, whether it holds personal data, and how access is regulated.
+// Every cloud service and app: whether it is cleared, where it runs, whether it holds personal data, and how access is
+// regulated.
 import { Chip as Choice } from "@digdir/designsystemet-react";
-import { useQuery } from "urql";
 
-import { graphql } from "../../../api/graphql";
 import { useMetamodel } from "../../../api/metamodel";
 import { Chips, chipsText } from "../../../components/Chips";
-import { CHIP, ElementChip } from "../../../components/ElementChip";
+import { ElementChip } from "../../../components/ElementChip";
 import { type Column, Sheet } from "../../../components/Sheet";
+import { SourceNote } from "../../../components/SourceNote";
 import { Empty, Loading, Problem } from "../../../components/states";
 import { View } from "../../../components/View";
-import { useAddress, useLens } from "../../../lib/lens";
+import { day } from "../../../lib/format";
+import { useAddress } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
-
-const HOSTED = graphql(
-  `
-    query CloudRegister($at: ItemRef, $on: Date, $lang: Lang) {
-      state(on: $on) {
-        portfolio(at: $at) {
-          hosted(first: 300) { totalCount nodes { hosting personalData accessRegulation unknown element { ...Chip owners { ...Chip } } } }
-        }
-      }
-    }
-  `,
-  [CHIP],
-);
+import { type Hosted as Row, clearing, useHosted } from "./asked";
 
 /** What one may look at alone; each with the number of those it is true of. */
-const VIEWS = ["personal", "special", "unknownData", "unknownAccess"] as const;
+const VIEWS = ["cleared", "uncleared", "unknownCleared", "personal", "special", "unknownData", "unknownAccess"] as const;
 
 export function CloudPage() {
   const t = useWords("cloud");
-  const { lang } = useLanguage();
-  const { at, on } = useLens();
+  const { language } = useLanguage();
   const [search, change] = useAddress();
   const metamodel = useMetamodel();
-  const asked = { query: HOSTED, variables: { at, on: on ?? null, lang } };
-  const [{ data, error }, again] = useQuery(asked);
-  if (error) return <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />;
-  const found = data?.state?.portfolio.hosted;
+  const { asked, requirement, found, error, again } = useHosted();
+  if (error) return <Problem error={error} again={again} />;
   if (!found) return <Loading />;
-  type Row = (typeof found.nodes)[number];
   const is: Record<(typeof VIEWS)[number], (row: Row) => boolean> = {
+    cleared: (row) => clearing(row)?.is === "cleared",
+    uncleared: (row) => clearing(row)?.is === "uncleared",
+    unknownCleared: (row) => clearing(row) === undefined,
     personal: (row) => row.personalData !== null && row.personalData !== "NONE",
     special: (row) => row.personalData === "SPECIAL",
     unknownData: (row) => row.personalData === null,
@@ -50,9 +38,16 @@ export function CloudPage() {
   const rows = view ? found.nodes.filter(is[view]) : found.nodes;
   const property = (row: Row, name: string) => metamodel?.kind(String(row.element.kind))?.properties.find((each) => each.name === name);
   const label = (row: Row, name: "hosting" | "personalData") => property(row, name)?.values.find((each) => each.value === row[name])?.label ?? null;
+  const told = (row: Row) => {
+    const said = clearing(row);
+    if (!said) return null;
+    const until = said.until && t("cleared.until", { day: day(said.until, language) });
+    return [t(`cleared.${said.is}`), said.why, until].filter(Boolean).join(" ");
+  };
   const unknown = <span className="gap">{t("unknown")}</span>;
   const columns: Column<Row>[] = [
     { name: "element", label: t("what"), cell: (row) => <ElementChip of={row.element} kind />, text: (row) => row.element.name },
+    { name: "cleared", label: t("cleared"), cell: (row) => told(row) ?? unknown, text: (row) => told(row) ?? t("unknown") },
     { name: "hosting", label: t("hosting"), cell: (row) => label(row, "hosting") ?? unknown, text: (row) => label(row, "hosting") ?? t("unknown") },
     { name: "personalData", label: t("personalData"), cell: (row) => label(row, "personalData") ?? unknown, text: (row) => label(row, "personalData") ?? t("unknown") },
     {
@@ -64,13 +59,15 @@ export function CloudPage() {
     { name: "owners", label: t("owners"), cell: (row) => <Chips of={row.element.owners} none={t("noOwner")} />, text: (row) => chipsText(row.element.owners) },
   ];
   const count = (name: (typeof VIEWS)[number]) => found.nodes.filter(is[name]).length;
+  const answer = t("answer", { count: found.totalCount, cleared: count("cleared"), uncleared: count("uncleared"), silent: count("unknownCleared") });
+  const unsaid = found.nodes.filter((row) => row.unknown.length > 0).length;
   return (
     <View
       place="catalogue"
       wide
       asked={asked}
       title={t("title")}
-      answer={t("answer", { count: found.totalCount, personal: count("personal"), unknown: found.nodes.filter((row) => row.unknown.length > 0).length })}
+      answer={`${answer} ${t("answer.data", { personal: count("personal"), unknown: unsaid })}`}
     >
       <div className="facets no-print" role="group" aria-label={t("show")}>
         {[undefined, ...VIEWS].map((each) => (
@@ -80,6 +77,12 @@ export function CloudPage() {
         ))}
       </div>
       {rows.length === 0 ? <Empty>{t("nothing")}</Empty> : <Sheet caption={t("title")} columns={columns} rows={rows} id={(row) => row.element.itemId} file="sky-og-apper" />}
+      {requirement && (
+        <div>
+          <p><ElementChip of={requirement} kind /></p>
+          <SourceNote of={requirement.source} />
+        </div>
+      )}
       <p className="quiet">{t("mend")}</p>
     </View>
   );
