@@ -78,6 +78,12 @@ settings! {
     neo4j_ca: String = "SNITT_NEO4J_CA" or "",
     /// Neo4j: the most connections for short answers, and as many again for long ones (1 to 1000).
     neo4j_connections: u64 = "SNITT_NEO4J_CONNECTIONS" or "16",
+    /// Who runs this Snitt, as the accessibility statement names it; empty: the statement says that it is not known.
+    operator_name: String = "SNITT_OPERATOR_NAME" or "",
+    /// Where readers tell of what they cannot use: an e-mail address.
+    operator_email: String = "SNITT_OPERATOR_EMAIL" or "",
+    /// Where readers tell of what they cannot use: a telephone number.
+    operator_phone: String = "SNITT_OPERATOR_PHONE" or "",
     /// What is logged: `error`, `warn`, `info`, `debug`, or a filter such as `info,snitt::store=debug`.
     log: String = "SNITT_LOG" or "info,memory_serve=error,neo4rs=error",
 }

@@ -37,8 +37,28 @@ fn the_defaults_can_be_read() {
 #[test]
 fn every_variable_sets_its_setting() {
     let values = [
-        "x.db", "[::1]:9", "m.yaml", "r.yaml", "l.yaml", "g.yaml", "s", "anna", "7", "5", "false", "off", "ola",
-        "007 ", "p.txt", "arkiv", "ca.pem", "9", "debug",
+        "x.db",
+        "[::1]:9",
+        "m.yaml",
+        "r.yaml",
+        "l.yaml",
+        "g.yaml",
+        "s",
+        "anna",
+        "7",
+        "5",
+        "false",
+        "off",
+        "ola",
+        "007 ",
+        "p.txt",
+        "arkiv",
+        "ca.pem",
+        "9",
+        "foretaket",
+        "post@example.org",
+        "+47 00 00 00 00",
+        "debug",
     ];
     assert_eq!(values.len(), SETTINGS.len());
     let given = SETTINGS.iter().zip(values).map(|(setting, value)| (setting.variable.to_owned(), value.to_owned()));

@@ -11,5 +11,5 @@ export default defineConfig({
     rollupOptions: { treeshake: { moduleSideEffects: (id) => !/designsystemet-react|floating-ui|aksel-icons/.test(id) } },
   },
   worker: { format: "es" },
-  server: { proxy: { "/graphql": { target: beside, ws: true }, "/calendar": beside, "/export": { target: beside }, "/graphiql": beside } },
+  server: { proxy: { "/graphql": { target: beside, ws: true }, "/calendar": beside, "/export": { target: beside }, "/graphiql": beside, "/operator": beside } },
 });

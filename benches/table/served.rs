@@ -86,6 +86,7 @@ pub(crate) async fn serve(domain: &Domain) -> SocketAddr {
         reader: reader(),
         deadline: PATIENCE,
         budget: 20_000_000,
+        operator: snitt::http::Operator::default(),
     };
     bare::serve(router(server)).await
 }

@@ -152,6 +152,11 @@ impl App {
             reader: self.reader,
             deadline: Duration::from_secs(settings.deadline),
             budget: settings.budget,
+            operator: http::Operator {
+                name: settings.operator_name.clone(),
+                email: settings.operator_email.clone(),
+                phone: settings.operator_phone.clone(),
+            },
         };
         Ok(http::serve(settings.listen, http::router(server), listening).await?)
     }

@@ -51,10 +51,11 @@ impl Problem {
         }
     }
 
-    /// A guideline that is broken.
+    /// A guideline that is broken, about the property that would mend it.
     #[must_use]
     pub fn of_guideline(guideline: &Arc<Guideline>) -> Self {
-        Self { guideline: Some(Arc::clone(guideline)), ..Self::new(Code::BreaksGuideline) }
+        let property = guideline.mended_in().cloned();
+        Self { guideline: Some(Arc::clone(guideline)), property, ..Self::new(Code::BreaksGuideline) }
     }
 
     /// What sort of problem, by name: the guideline's id, else the code's own name.

@@ -51,6 +51,18 @@ pub(super) fn register(types: &mut Registry) {
         words("message", "What is wrong with what breaks it.", |guideline| &guideline.message),
         words("remedy", "What to do.", |guideline| &guideline.remedy),
         FieldDef::held::<Shown>(
+            "relation",
+            TypeRef::named("Kind"),
+            "The kind of relation whose lack breaks it; null where it is something else.",
+            |shown, _| Ok(shown.guideline.mended_by().and_then(|(kind, _)| some(choice(upper(kind.as_str()))))),
+        ),
+        FieldDef::held::<Shown>(
+            "relationDirection",
+            TypeRef::named("Direction"),
+            "Which way that relation runs from the element.",
+            |shown, _| Ok(shown.guideline.mended_by().and_then(|(_, way)| some(choice(scalar::direction(way))))),
+        ),
+        FieldDef::held::<Shown>(
             "source",
             TypeRef::named("Source"),
             "The clause that asks for it; null for what a good repository needs.",

@@ -7,6 +7,7 @@ mod export;
 mod graphql;
 mod health;
 mod log;
+mod operator;
 mod request;
 mod serve;
 mod socket;
@@ -16,6 +17,7 @@ use std::{sync::Arc, time::Duration};
 use axum::{Router, middleware, routing::get};
 use tower_http::limit::RequestBodyLimitLayer;
 
+pub use operator::Operator;
 pub use serve::{Error, STOPS_WITHIN, serve};
 
 use crate::{
@@ -39,6 +41,8 @@ pub struct Server {
     pub deadline: Duration,
     /// The most relations that one question may look at.
     pub budget: u64,
+    /// Who runs it.
+    pub operator: Operator,
 }
 
 /// Every route.
@@ -49,6 +53,7 @@ pub fn router(server: Server) -> Router {
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .merge(export::router())
         .route("/calendar/{file}", get(calendar::get))
+        .route("/operator", get(operator::get))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(health::metrics))

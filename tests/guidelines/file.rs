@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use snitt::domain::{guideline::Guidelines, responsibility::chain::Chain};
+use snitt::{
+    domain::{guideline::Guidelines, responsibility::chain::Chain},
+    model::graph::Direction,
+};
 
 use crate::seed;
 
@@ -22,6 +25,20 @@ fn text() -> String {
 #[test]
 fn the_file_as_it_stands_is_read() {
     assert!(read(&text()).unwrap().all.len() >= 20);
+}
+
+#[test]
+fn a_guideline_says_what_would_mend_it() {
+    let read = read(&text()).unwrap();
+    let mended = |id: &str| {
+        let guideline = &read.all[id];
+        let by = guideline.mended_by().map(|(relation, way)| (relation.as_str(), way));
+        (guideline.mended_in().map(snitt::model::ids::Symbol::as_str), by)
+    };
+    // OPPDRAG 4.2 asks whether there is personal data; STYRING 3.1 asks for an agreement; a chain is mended in many ways.
+    assert_eq!(mended("cloud-personal-data-unknown"), (Some("personal_data"), None));
+    assert_eq!(mended("service-without-agreement"), (None, Some(("covered_by", Direction::Forward))));
+    assert_eq!(mended("system-outside-groups"), (None, None));
 }
 
 #[test]

@@ -38,6 +38,7 @@ async fn each_guideline_is_broken_once_by_what_was_planted_for_it_and_told_with_
         assert_eq!(keys, [format!("brudd-{id}")], "{id}");
         let problem = &broken[0].0.problem;
         assert_eq!(problem.name(), id.as_str().to_uppercase().replace('-', "_"));
+        assert_eq!(problem.property.as_ref(), guideline.mended_in(), "{id}");
         for lang in [Lang::Nb, Lang::Nn, Lang::En] {
             assert_eq!(problem.message(lang), guideline.message.read(lang));
             assert_eq!(problem.remedy(lang), guideline.remedy.read(lang));

@@ -18,6 +18,14 @@ async fn the_server_lives_and_is_ready_and_shows_its_numbers() {
 }
 
 #[tokio::test]
+async fn who_runs_it_is_told_as_the_settings_say() {
+    let running = Running::start().await;
+    let answer = running.client.get(running.url("/operator")).send().await.unwrap();
+    let told: serde_json::Value = answer.json().await.unwrap();
+    assert_eq!(told, json!({"name": "Et foretak", "email": "", "phone": ""}));
+}
+
+#[tokio::test]
 async fn every_answer_has_its_request_id_and_a_strict_policy() {
     let running = Running::start().await;
     for path in ["/health/live", "/graphiql", "/nothing"] {

@@ -9,7 +9,7 @@ use snitt::{
         clock::SystemClock,
     },
     graphql::Api,
-    http::{Server, router},
+    http::{Operator, Server, router},
     store::{
         Record,
         mirror::{Mirror, Settings},
@@ -52,6 +52,7 @@ impl Running {
             reader,
             deadline: Duration::from_secs(10),
             budget: 1_000_000,
+            operator: Operator { name: "Et foretak".to_owned(), ..Operator::default() },
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();

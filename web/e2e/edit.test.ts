@@ -80,6 +80,19 @@ describe.skipIf(!thereIsABrowser)("somebody who answers for an element", () => {
   });
 });
 
+describe.skipIf(!thereIsABrowser)("somebody who is told that a relation lacks", () => {
+  const open = browse();
+
+  it("comes from the finding to the form that ties it, with the relation chosen", async () => {
+    const page = await open("/kvalitet?kode=SERVICE_WITHOUT_AGREEMENT");
+    await page.getByRole("link", { name: "Rett det" }).first().click();
+    const how = page.getByRole("combobox", { name: "Hvordan" });
+    await expect.poll(() => how.evaluate((each) => (each as HTMLSelectElement).selectedOptions[0]?.textContent)).toBe("dekkes av");
+    await page.getByRole("combobox", { name: "dekkes av hva?" }).waitFor();
+    await isAccessible(page);
+  });
+});
+
 /** A change by somebody else. */
 async function change(operation: Record<string, unknown>): Promise<void> {
   const query = "mutation ($input: ChangeInput!) { change(input: $input) { revision userErrors { message } } }";

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::model::{
     ask::Sight,
+    graph::Direction,
     ids::Symbol,
     metamodel::{Metamodel, Mistake},
     value::{Source, Words},
@@ -100,5 +101,17 @@ impl Guideline {
     #[must_use]
     pub fn is_seen(&self, sight: &Sight) -> bool {
         self.when.iter().flat_map(Test::properties).all(|property| !sight.hidden.contains(&property))
+    }
+
+    /// The property of the element whose value would mend it; `None` where it is something else.
+    #[must_use]
+    pub fn mended_in(&self) -> Option<&Symbol> {
+        self.when.iter().find_map(Test::mended_in)
+    }
+
+    /// The kind of relation whose lack breaks it, and which way it runs from the element; `None` where it is something else.
+    #[must_use]
+    pub fn mended_by(&self) -> Option<(&Symbol, Direction)> {
+        self.when.iter().find_map(Test::mended_by).map(|link| (&link.along, link.direction))
     }
 }

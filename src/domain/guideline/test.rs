@@ -126,6 +126,26 @@ impl Test {
         }
     }
 
+    /// The property whose value would mend it, where that is one of the element's own.
+    pub(super) fn mended_in(&self) -> Option<&Symbol> {
+        match self {
+            Self::Missing(properties) => properties.first(),
+            Self::Before(ago) => Some(&ago.property),
+            Self::More(more) => Some(&more.property),
+            Self::Any(tests) => tests.iter().find_map(Self::mended_in),
+            _ => None,
+        }
+    }
+
+    /// The relation whose lack it is.
+    pub(super) fn mended_by(&self) -> Option<&Link> {
+        match self {
+            Self::Unrelated(link) => Some(link),
+            Self::Any(tests) => tests.iter().find_map(Self::mended_by),
+            _ => None,
+        }
+    }
+
     /// The keys of the elements that it names.
     pub(super) fn keys(&self, metamodel: &Metamodel) -> Vec<Arc<str>> {
         let named = |conditions: &Where| -> Vec<Arc<str>> {

@@ -9,6 +9,7 @@ import { type Chip, ElementChip } from "../../components/ElementChip";
 import { SourceNote } from "../../components/SourceNote";
 import { Loading, Problem } from "../../components/states";
 import { day } from "../../lib/format";
+import { useAddress } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
 import { EditRelation } from "./edit/EditRelation";
 import { Relate } from "./edit/Relate";
@@ -30,8 +31,14 @@ export function Relations({ element, related, onSaved }: Props) {
   const metamodel = useMetamodel();
   const { edges, total, more, fetching, error } = related;
   /** The relation that is edited, or `new`. */
-  const [open, setOpen] = useState<string>();
-  const close = () => setOpen(undefined);
+  const [search, go] = useAddress();
+  const lacking = search["knytt"];
+  const [opened, setOpen] = useState<string>();
+  const open = opened ?? (lacking ? "new" : undefined);
+  const close = () => {
+    setOpen(undefined);
+    if (lacking) go({ knytt: undefined }, true);
+  };
   const saved = (outcome: Outcome) => (close(), onSaved(outcome));
   const groups = new Map<string, Edge[]>();
   for (const edge of edges) {
@@ -66,7 +73,7 @@ export function Relations({ element, related, onSaved }: Props) {
         );
       })}
       {open === "new" ? (
-        <Relate element={element} onSaved={saved} onLeave={close} />
+        <Relate element={element} first={lacking} onSaved={saved} onLeave={close} />
       ) : (
         <Button className="no-print element-relate" variant="secondary" data-size="sm" onClick={() => setOpen("new")}>{t("relate")}</Button>
       )}

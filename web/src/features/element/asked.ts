@@ -21,7 +21,7 @@ export const ELEMENT = graphql(
             name label(lang: $lang) text(lang: $lang) number date boolean
             items { itemId ... on Element { ...Chip } }
           }
-          findings { code message(lang: $lang) remedy(lang: $lang) }
+          findings { code message(lang: $lang) remedy(lang: $lang) property guideline { relation relationDirection } }
           responsibility(at: $at) {
             links {
               level label(lang: $lang)

@@ -3,6 +3,7 @@ import { Confirm } from "../../components/Confirm";
 import { Link } from "@tanstack/react-router";
 
 import { type Chip, ElementChip, word } from "../../components/ElementChip";
+import { mend } from "../../components/mend";
 import { kept, useAddress } from "../../lib/lens";
 import { useWords } from "../../lib/words";
 import type { FindingEdge } from "./ask";
@@ -34,7 +35,7 @@ export function FindingRow({ of: { node, owners } }: { of: FindingEdge }) {
             className="finding-mend"
             to="/$kind/$key"
             params={{ kind: word(element.kindWord), key: element.key }}
-            search={{ ...kept(search), rediger: node.property ?? "alt" } as never}
+            search={{ ...kept(search), ...mend(node) } as never}
           >
             {t("mend")}
           </Link>

@@ -38,6 +38,7 @@ export const FINDINGS = graphql(
             owners { ...Chip }
             node {
               code message(lang: $lang) remedy(lang: $lang) property
+              guideline { relation relationDirection }
               subject {
                 itemId kind
                 ... on Element { ...Chip confirmed { at by } }

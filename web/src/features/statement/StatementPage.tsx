@@ -7,7 +7,8 @@ import { useState } from "react";
 import { day } from "../../lib/format";
 import { searchKey } from "../../lib/search-key";
 import { useLanguage, useWords } from "../../lib/words";
-import { BREACHES, CRITERIA, OWNER, REVIEWED } from "./owner";
+import { BREACHES, CRITERIA, REVIEWED } from "./review";
+import { useOperator } from "./useOperator";
 
 const BOARD = "https://www.diskrimineringsnemnda.no/";
 
@@ -15,13 +16,15 @@ export function StatementPage() {
   const t = useWords("statement");
   const { language } = useLanguage();
   const [quick, setQuick] = useState(searchKey.isOn());
-  const ways = [OWNER.email, OWNER.phone].filter(Boolean);
+  const operator = useOperator();
+  const ways = [operator?.email, operator?.phone].filter(Boolean);
   return (
     <article className="page statement">
       <Heading level={1} data-size="md">{t("title")}</Heading>
       <p className="answer">{t("status", { count: BREACHES.length, criteria: CRITERIA })}</p>
       <Heading level={2} data-size="xs">{t("who")}</Heading>
-      {OWNER.name ? <Paragraph>{t("who.is", { name: OWNER.name })}</Paragraph> : <Paragraph><span className="gap">{t("who.none")}</span> {t("who.remedy")}</Paragraph>}
+      {operator?.name && <Paragraph>{t("who.is", { name: operator.name })}</Paragraph>}
+      {operator?.name === "" && <Paragraph><span className="gap">{t("who.none")}</span> {t("who.remedy")}</Paragraph>}
       <Heading level={2} data-size="xs">{t("breaches")}</Heading>
       <ul>
         {BREACHES.map((each) => <li key={each}>{t(`breach.${each}`)}</li>)}
@@ -30,7 +33,8 @@ export function StatementPage() {
       <Paragraph>{t("means.text")}</Paragraph>
       <Heading level={2} data-size="xs">{t("tell")}</Heading>
       <Paragraph>{t("tell.text")}</Paragraph>
-      {ways.length > 0 ? <Paragraph>{ways.join(", ")}</Paragraph> : <Paragraph><span className="gap">{t("tell.none")}</span></Paragraph>}
+      {ways.length > 0 && <Paragraph>{ways.join(", ")}</Paragraph>}
+      {operator && ways.length === 0 && <Paragraph><span className="gap">{t("tell.none")}</span></Paragraph>}
       <Heading level={2} data-size="xs">{t("complain")}</Heading>
       <Paragraph>{t("complain.text")} <Link href={BOARD}>{t("complain.board")}</Link></Paragraph>
       <Heading level={2} data-size="xs">{t("tested")}</Heading>

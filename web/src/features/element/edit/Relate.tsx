@@ -16,6 +16,8 @@ import { useForm } from "./useForm";
 
 interface Props {
   element: Chip;
+  /** The relation that is begun with: `COVERED_BY FORWARD`. */
+  first?: string | undefined;
   onSaved: (outcome: Outcome) => void;
   onLeave: () => void;
 }
@@ -23,7 +25,7 @@ interface Props {
 export function Relate(props: Props) {
   const t = useWords("edit");
   const metamodel = useMetamodel();
-  const [way, setWay] = useState("");
+  const [way, setWay] = useState(props.first ?? "");
   const ways = metamodel ? waysFrom(metamodel, props.element) : [];
   const chosen = ways.find((each) => each.id === way);
   return (
@@ -53,7 +55,7 @@ interface Way {
 function waysFrom(metamodel: Metamodel, element: Chip): Way[] {
   const all = metamodel.relations.flatMap((relation) => {
     const way = (forward: boolean): Way => ({
-      id: `${relation.kind} ${forward}`,
+      id: `${relation.kind} ${forward ? "FORWARD" : "BACKWARD"}`,
       kind: String(relation.kind),
       label: forward ? relation.label : relation.labelInverse,
       forward,

@@ -1,5 +1,4 @@
-// Who runs this Snitt and can be written to about it; filled in by those who do. Empty until then, and said so on the page.
-export const OWNER = { name: "", email: "", phone: "" };
+// What the last going through of the criteria came to.
 
 /** The last day the statement was gone through. */
 export const REVIEWED = "2026-11-23";
