@@ -29,9 +29,9 @@ export function Frame() {
     const timer = setTimeout(() => setListens(true), AFTER);
     return () => clearTimeout(timer);
   }, []);
-  const [away, setAway] = useState(() => localStorage.getItem(KEPT) === "away");
+  const [away, setAway] = useState(isAway);
   const turn = () => {
-    localStorage.setItem(KEPT, away ? "" : "away");
+    localStorage.setItem(KEPT, away ? "here" : "away");
     setAway(!away);
   };
   return (
@@ -73,4 +73,10 @@ export function Frame() {
       )}
     </div>
   );
+}
+
+/** As it was left; where there is little room, folded until it is asked for. */
+function isAway(): boolean {
+  const kept = localStorage.getItem(KEPT);
+  return kept ? kept === "away" : matchMedia("(max-width: 56rem)").matches;
 }

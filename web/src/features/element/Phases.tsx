@@ -14,6 +14,7 @@ const STEPS = [
 export function Phases({ phase, days }: { phase: Whole["phase"]; days: Whole["lifecycle"] }) {
   const t = useWords("element");
   const { language } = useLanguage();
+  if (!phase && STEPS.every((step) => !days[step.name])) return <p className="quiet">{t("phases.none")}</p>;
   return (
     <ol className="phases" aria-label={t("phases")}>
       {STEPS.map((step) => {

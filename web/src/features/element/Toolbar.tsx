@@ -5,6 +5,7 @@ import { useState } from "react";
 
 import { type Outcome, told, useChanges } from "../../api/change";
 import { Confirm } from "../../components/Confirm";
+import { lower } from "../../lib/format";
 import { kept, useAddress } from "../../lib/lens";
 import { useWords } from "../../lib/words";
 import type { Whole } from "./asked";
@@ -28,7 +29,7 @@ export function Toolbar({ element, onSaved }: { element: Whole; onSaved: (outcom
       <Button data-size="sm" variant="secondary" aria-pressed={search["rediger"] !== undefined} onClick={() => go({ rediger: "alt" })}>{t("edit")}</Button>
       <Confirm itemId={element.itemId} confirmed={element.confirmed} />
       <Button data-size="sm" variant="tertiary" asChild>
-        <Link to="/ny" search={{ ...kept(search), slag: String(element.kind) } as never}>{t("new", { kind: element.kindLabel.toLocaleLowerCase("nb") })}</Link>
+        <Link to="/ny" search={{ ...kept(search), slag: String(element.kind) } as never}>{t("new", { kind: lower(element.kindLabel) })}</Link>
       </Button>
       <Button data-size="sm" variant="tertiary" data-color="danger" onClick={() => void remove()}>{t("remove")}</Button>
       {wrong && <span role="alert">{wrong}</span>}
