@@ -1,7 +1,7 @@
 // What the opening sentence says, what is missing, where those who deliver stand, and what is not drawn yet.
 import { expect, it } from "vitest";
 
-import type { Metamodel } from "../../src/api/metamodel";
+import type { Metamodel, PropertyUse } from "../../src/api/metamodel";
 import { answerOf, countIn } from "../../src/features/section/answer";
 import { choices, colourOf, markOf } from "../../src/features/section/colour";
 import { gapsOf } from "../../src/features/section/gaps";
@@ -9,6 +9,7 @@ import { type Node, graphOf } from "../../src/features/section/graph";
 import { groupOf } from "../../src/features/section/grouping";
 import { MISSING_AT, SAME } from "../../src/features/section/matters";
 import { leftOf, waysOf } from "../../src/features/section/more";
+import { sentenceOf } from "../../src/features/section/sentence";
 import { placeIn } from "../../src/features/section/place";
 import words from "../../src/features/section/words/nb.json" with { type: "json" };
 import { around, chip } from "./support/graphs";
@@ -20,6 +21,7 @@ const RELATIONS: Record<string, { label: string; labelInverse: string; impactFor
 };
 const METAMODEL = { relation: (kind: string) => RELATIONS[kind], kind: () => ({ properties: [{ name: "master", type: "BOOLEAN", label: "Master", many: false, values: [] }] }) } as unknown as Metamodel;
 const VIEW = { from: ["p"], depth: 1, open: [], hiddenTies: [], hiddenKinds: [], hidden: [], pinned: [], always: [] };
+const YES_NO = { yes: "Ja", no: "Nei", language: "nb" as const };
 const app = (key: string, lacks: string[] = []) => chip(key, "APPLICATION", { layer: "A", group: "APPLICATION", findings: lacks });
 
 it("says what hangs on what before what is only said, each element once, and knows what each number counts", () => {
@@ -31,6 +33,19 @@ it("says what hangs on what before what is only said, each element once, and kno
   expect(answer.lacking?.keys).toEqual(["b"]);
   expect(countIn([answer], "p.SUPPORTS.inn.APPLICATION")?.ties).toEqual(["p<SUPPORTSa", "p<SUPPORTSb", "p<SUPPORTSa2"]);
   expect(countIn([answer], undefined)).toBeUndefined();
+});
+
+it("says it as one sentence, in which a single one is named and every number leads to what it counts", () => {
+  const graph = graphOf([around(chip("p"), [["<SUPPORTS", app("a")], ["<SUPPORTS", app("b", ["X"])], [">OWNS", chip("o")]], ["NO_OWNER"])], undefined);
+  const t = ((key: string, said: Record<string, unknown> = {}) => [key, ...Object.values(said)].join(":")) as never;
+  const said = { count: "p.mangler", pick: undefined, counted: (id: string) => ({ tall: id }), picked: (id: string) => ({ valgt: id }) };
+  const metamodel = { ...METAMODEL, kind: () => ({ labelPlural: "Applikasjoner" }) } as unknown as Metamodel;
+  const about = { of: graph.nodes.get("p") as Node, answer: answerOf(graph, "p", metamodel), gaps: graph.gaps.get("p") ?? [], graph, metamodel, said, t, language: "nb" as const };
+  const pieces = sentenceOf({ ...about, trust: { key: "st", name: "St" } });
+  expect(pieces.map(({ words }) => words).join("")).toBe("answer.at:P:St støttes av 2 applikasjoner og eier O. answer.missing:1:P. answer.lackingToo:1.");
+  expect(pieces.flatMap(({ to }) => Object.values(to ?? {}))).toEqual(["p.SUPPORTS.inn.APPLICATION", "o", "p.hull", "p.mangler"]);
+  expect(pieces.find(({ open }) => open)?.to).toEqual({ tall: "p.mangler" });
+  expect(sentenceOf({ ...about, trust: { key: "p", name: "P" } })[0]?.words).toBe("P ");
 });
 
 it("counts together what it does not say", () => {
@@ -79,10 +94,24 @@ it("tells how many relations are not drawn, and of which kind, before they are f
 });
 
 it("colours by what is either so or not, and not where nothing is said", () => {
-  const [property] = choices(METAMODEL, ["DATA_OBJECT"]);
-  const colour = property && colourOf(property, ["Ja", "Nei"]);
   const node = (boolean?: boolean) => ({ properties: boolean === undefined ? [] : [{ name: "master", text: "", boolean, values: [] }] }) as unknown as Node;
+  const [property] = choices(METAMODEL, [node(true)]);
+  expect(choices(METAMODEL, [node()])).toEqual([]);
+  const colour = property && colourOf(property, YES_NO, []);
   expect([markOf(colour, node(true)), markOf(colour, node(false)), markOf(colour, node())]).toEqual([{ hue: 0, text: "Ja" }, { hue: 1, text: "Nei" }, undefined]);
+});
+
+it("colours by what is said in words or numbers: the most frequent have a hue, the rest their word alone", () => {
+  const use = { name: "hosting", type: "TEXT", label: "Drift", many: false, values: [] } as unknown as PropertyUse;
+  const node = (text: string) => ({ properties: [{ name: "hosting", text, boolean: null, values: [text] }] }) as unknown as Node;
+  const said = ["b", "a", "a", "c", "d", "e", "f"].map(node);
+  const colour = colourOf(use, YES_NO, said);
+  expect(colour.values.map(({ value, hue }) => value + hue)).toEqual(["a0", "b1", "c2", "d3", "e4"]);
+  const metamodel = { kind: () => ({ properties: [use] }) } as unknown as Metamodel;
+  expect([choices(metamodel, said), choices(metamodel, said.slice(2))]).toEqual([[use], []]);
+  const until = colourOf({ ...use, type: "DATE" } as PropertyUse, YES_NO, [node("2027-12-31")]);
+  expect(until.values.map(({ label }) => label)).toEqual(["31. desember 2027"]);
+  expect([colour.others, markOf(colour, node("f")), markOf(colour, node("a"))]).toEqual([true, { hue: 5, text: "f" }, { hue: 0, text: "a" }]);
 });
 
 it("groups by owner and by trust, and what is nobody's by itself", () => {

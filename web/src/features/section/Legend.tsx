@@ -87,6 +87,7 @@ export function Legend({ graph, keys, gaps, metamodel, said, colours, colour }: 
         {colour && (
           <ul className="section-hues">
             {colour.values.map(({ value, label, hue }) => <li key={value}><span className="section-swatch" data-hue={hue} aria-hidden="true" /> {label}</li>)}
+            {colour.others && <li><span className="section-swatch" data-hue={5} aria-hidden="true" /> {t("legend.colour.others")}</li>}
           </ul>
         )}
       </div>

@@ -22,7 +22,7 @@ interface Props {
   mode: Mode;
   starts: readonly string[];
   colour: Colour | undefined;
-  head: { title: string; trust: string | undefined; on: string | undefined; revision: string | undefined };
+  head: { title: string; answers: readonly string[]; trust: string | undefined; on: string | undefined; revision: string | undefined };
 }
 
 export function Save({ layout, faces, names, pick, mode, starts, colour, head }: Props) {
@@ -42,7 +42,7 @@ export function Save({ layout, faces, names, pick, mode, starts, colour, head }:
     { text: t("sheet.illustrative") },
     { text: t("sheet.start") },
   ];
-  const lines = [t("sheet.title", { title: head.title }), said.filter(Boolean).join(" · ")];
+  const lines = [t("sheet.title", { title: head.title }), said.filter(Boolean).join(" · "), ...head.answers];
   const picture = () =>
     svgOf({
       geometry, routes, faces, names, pick, starts: new Set(starts), legend,

@@ -14,24 +14,22 @@ import { ElementPicker } from "../../components/ElementPicker";
 import { QueryLink } from "../../components/QueryLink";
 import { Empty, Loading, Problem } from "../../components/states";
 import { usePicked } from "../../components/usePicked";
-import { lower, number } from "../../lib/format";
+import { number } from "../../lib/format";
 import { useLens } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
-import { Answer, GAPS } from "./Answer";
-import { type Count, answerOf, countIn } from "./answer";
+import { Answer } from "./Answer";
 import { AROUND, MOST, PATHS } from "./ask";
 import { choices, colourOf } from "./colour";
-import { Details } from "./Details";
 import { EXAMPLES } from "./examples";
 import { drawn } from "./drawn";
 import { gapsIn } from "./gaps";
 import { Legend } from "./Legend";
 import { MISSING } from "./matters";
-import { Counted } from "./Members";
-import { Missing } from "./Missing";
+import { Panel } from "./Panel";
 import { PathList } from "./PathList";
 import { Reading } from "./Reading";
 import { Save } from "./Save";
+import { useAnswer } from "./useAnswer";
 import { useDrawing } from "./useDrawing";
 import { useGraph } from "./useGraph";
 import { DEEPEST, useView } from "./view";
@@ -58,22 +56,19 @@ export function SectionPage() {
   const paths = said.to ? (way?.state?.paths ?? undefined) : undefined;
   const onPath = (paths?.nodes ?? []).flatMap(({ steps }) => steps.flatMap(({ item }) => ("key" in item ? [item.key] : [])));
   const view = { ...said.view, always: onPath };
-  const { graph, coming, left, missing, error, revision, stop } = useGraph(view, paths, said.colour);
+  const { graph, coming, left, missing, error, revision, stop } = useGraph(view, paths);
   const { keys, ties } = drawn(graph, view);
-  const kinds = new Set([...keys].map((key) => String(graph.nodes.get(key)?.kind)));
-  const colours = metamodel ? choices(metamodel, kinds) : [];
+  const nodes = [...keys].flatMap((key) => graph.nodes.get(key) ?? []);
+  const colours = metamodel ? choices(metamodel, nodes) : [];
   const property = colours.find((each) => each.name === said.colour);
-  const colour = property && colourOf(property, [t("yes"), t("no")]);
+  const colour = property && colourOf(property, { yes: t("yes"), no: t("no"), language }, nodes);
   const allGaps = gapsIn(graph.gaps, [...from, ...view.open]);
   const gaps = view.hiddenTies.includes(MISSING) ? [] : allGaps;
   const { drawing, faces, mode, grouped, members, linesOf, onSheet } = useDrawing({
     graph, view, keys, ties, gaps, metamodel, colour, grouping: said.grouping, parted: said.parted,
   });
-  const starts = from.flatMap((key) => graph.nodes.get(key) ?? []);
-  const answers = metamodel ? starts.map(({ key }) => ({ key, answer: answerOf(graph, key, metamodel) })) : [];
-  const lacking = allGaps.filter(({ id, of }) => said.count === `${of}.${GAPS}` || id === said.pick);
-  const count = countIn(answers.map(({ answer }) => answer), said.count);
-  const lifted = lacking.length > 0 ? (said.count ? lacking.map(({ id }) => id) : []) : (count?.ties ?? []);
+  const lens = trust === undefined ? undefined : { key: trust, name: place?.name ?? trust };
+  const { sentences, count, lacking, lifted } = useAnswer({ graph, gaps: allGaps, metamodel, trust: lens, said });
   const pick = said.pick !== undefined && faces.has(said.pick) ? said.pick : undefined;
   const [zoom, setZoom] = useState(1);
   const [layout, setLayout] = useState<Layout>();
@@ -89,11 +84,6 @@ export function SectionPage() {
     if (!graph.nodes.has(id) || from.includes(id)) return;
     if (what === "more") said.toggleOpen(id);
     else said[what](id);
-  };
-  const titleOf = ({ id, kind, keys: counted }: Count) => {
-    if (id.endsWith(`.${MISSING}`)) return t("answer.lacking", { count: counted.length });
-    const { label, labelPlural } = metamodel?.kind(kind ?? "") ?? {};
-    return kind ? `${counted.length} ${lower((counted.length === 1 ? label : labelPlural) ?? "")}` : t("answer.others", { count: counted.length });
   };
   const told = useTold(drawing.boxes.length, Boolean(coming) || !layout?.routes, t);
   return (
@@ -112,12 +102,7 @@ export function SectionPage() {
       )}
       {missing.length > 0 && <Empty>{t("missing", { keys: missing.join(", ") })}</Empty>}
       {error && <Problem error={error} />}
-      {metamodel && answers.map(({ key, answer }) => {
-        const of = graph.nodes.get(key);
-        return of && graph.gaps.has(key) && (
-          <Answer key={key} of={of} answer={answer} gaps={graph.gaps.get(key) ?? []} graph={graph} metamodel={metamodel} trust={trust === undefined ? undefined : { key: trust, name: place?.name ?? trust }} said={said} />
-        );
-      })}
+      {sentences.map((pieces, at) => <Answer key={at} pieces={pieces} />)}
       {keys.size > 0 && (
         <p className="quiet">
           {t("answer.drawn", { count: keys.size, ties: t("answer.ties", { count: ties.length }) })}
@@ -144,7 +129,7 @@ export function SectionPage() {
               <Button data-size="sm" variant="tertiary" onClick={() => setZoom(zoom * STEP)}>{t("zoom.in")}</Button>
               <Button data-size="sm" variant="tertiary" onClick={() => setZoom(zoom / STEP)}>{t("zoom.out")}</Button>
               <Button data-size="sm" variant="tertiary" onClick={() => setZoom(1)}>{t("zoom.fit")}</Button>
-              <Save layout={layout} faces={faces} names={names} pick={pick} mode={steady} starts={from} colour={colour} head={{ title, trust: place?.name ?? trust, on, revision }} />
+              <Save layout={layout} faces={faces} names={names} pick={pick} mode={steady} starts={from} colour={colour} head={{ title, answers: sentences.map((pieces) => pieces.map(({ words }) => words).join("")), trust: lens?.name, on, revision }} />
             </>
           )}
           <p role="status" className="quiet section-status">
@@ -177,14 +162,12 @@ export function SectionPage() {
               />
             </div>
           )}
-          {lacking.length > 0 && <Missing gaps={lacking} graph={graph} onClose={() => said.change({ tall: undefined, valgt: undefined }, true)} />}
-          {count && <Counted title={titleOf(count)} keys={count.keys} graph={graph} findings={count.id.endsWith(`.${MISSING}`)} onClose={() => said.setCount(undefined)} />}
-          {pick && lacking.length === 0 && !count && <Details pick={pick} graph={graph} view={view} ties={ties} members={members.get(pick)} metamodel={metamodel} said={said} />}
+          <Panel lacking={lacking} count={count} pick={pick} graph={graph} view={view} ties={ties} members={members} metamodel={metamodel} said={said} />
           {said.show !== "tabell" && <Legend graph={graph} keys={keys} gaps={allGaps} metamodel={metamodel} said={said} colours={colours} colour={colour} />}
           {said.show !== "tegning" && <Reading graph={graph} ties={ties} gaps={gaps} metamodel={metamodel} pick={pick} only={lifted.length > 0 ? new Set(lifted) : undefined} onPick={setPick} />}
         </div>
       )}
-      {from[0] && <QueryLink query={AROUND} variables={{ key: from[0], at, on: on ?? null, lang, first: MOST, properties: property ? [property.name] : [] }} />}
+      {from[0] && <QueryLink query={AROUND} variables={{ key: from[0], at, on: on ?? null, lang, first: MOST }} />}
       {layout?.failed && <p role="alert">{t("failed")}</p>}
     </article>
   );

@@ -10,7 +10,7 @@ const NEAR = graphql(
   `
     fragment Near on Element @_unmask {
       ...Chip
-      properties(names: $properties) { name text(lang: $lang) boolean values }
+      properties { name text(lang: $lang) boolean values }
       findings { code message(lang: $lang) remedy(lang: $lang) }
       owners(at: $at) { key name(lang: $lang) }
       trusts { everywhere organisations { key name(lang: $lang) } }
@@ -23,7 +23,7 @@ const NEAR = graphql(
 
 export const AROUND = graphql(
   `
-    query SectionAround($key: String!, $at: ItemRef, $on: Date, $lang: Lang, $first: Int, $properties: [String!]) {
+    query SectionAround($key: String!, $at: ItemRef, $on: Date, $lang: Lang, $first: Int) {
       state(on: $on) {
         revision
         element(key: $key) {

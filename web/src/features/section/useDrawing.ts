@@ -53,7 +53,6 @@ export function useDrawing({ graph, view, keys, ties, gaps, metamodel, colour, g
   const signature = [...keys, ...gaps.map(({ id }) => id), ...ties.map(({ id }) => id), missing, grouping].join(",");
   const whole: Drawing = useMemo(() => {
     if (!font) return { boxes: [], lines: [] };
-    const line = (each: Omit<Line, "label">, text: string): Line => ({ ...each, label: { text, width: Math.ceil(widthOf(text, LABEL)) + 11 } });
     const elements = [...keys].flatMap((key) => {
       const node = graph.nodes.get(key);
       return node ? [{ id: key, place: placeIn(graph, node), group: groupOf(node, grouping ?? "slag") }] : [];
@@ -74,7 +73,14 @@ export function useDrawing({ graph, view, keys, ties, gaps, metamodel, colour, g
     [whole, fits, sheet, first, parted.join(","), pinned, grouping],
   );
   const shown = folded && folded.members.size > 0 ? folded : undefined;
-  const drawing = shown?.drawing ?? whole;
+  // A line that stands for several says how many.
+  const drawing = useMemo(
+    () => shown ? { ...shown.drawing, lines: shown.drawing.lines.map((each) => {
+      const many = shown.merged.get(each.id)?.length ?? 1;
+      return many > 1 ? line(each, `${each.label?.text ?? ""} (${many})`) : each;
+    }) } : whole,
+    [shown, whole],
+  );
   const mode = useMemo(() => (sheet && drawing.boxes.length > 0 ? fit(drawing, sheet).mode : "all"), [drawing, sheet]);
   const members = shown?.members ?? new Map<string, readonly string[]>();
   const gapById = new Map(gaps.map((gap) => [gap.id, gap]));
@@ -96,3 +102,5 @@ export function useDrawing({ graph, view, keys, ties, gaps, metamodel, colour, g
   };
   return { drawing, faces, mode, grouped: shown && { shown: drawing.boxes.length, of: shown.of }, members, linesOf, onSheet: setSheet };
 }
+
+const line = (each: Line, text: string): Line => ({ ...each, label: { text, width: Math.ceil(widthOf(text, LABEL)) + 11 } });

@@ -25,11 +25,11 @@ export interface Fetched {
   stop: () => void;
 }
 
-export function useGraph(view: View, paths: Paths | undefined, property: string | undefined): Fetched {
+export function useGraph(view: View, paths: Paths | undefined): Fetched {
   const client = useClient();
   const { at, on, trust } = useLens();
   const { lang } = useLanguage();
-  const about = [trust, on, lang, property].join(" ");
+  const about = [trust, on, lang].join(" ");
   const [got, setGot] = useState<{ about: string; of: ReadonlyMap<string, Around | null> }>({ about, of: new Map() });
   const [error, setError] = useState<CombinedError>();
   const [revision, setRevision] = useState<string>();
@@ -50,7 +50,7 @@ export function useGraph(view: View, paths: Paths | undefined, property: string 
     const keys = asked.split(",").filter((key) => key && !asking.current.has(about + key)).slice(0, AT_ONCE);
     for (const key of keys) {
       asking.current.add(about + key);
-      const variables = { key, at, on: on ?? null, lang, first: MOST, properties: property ? [property] : [] };
+      const variables = { key, at, on: on ?? null, lang, first: MOST };
       void client.query(AROUND, variables).toPromise().then((answer) => {
         asking.current.delete(about + key);
         // Of what does not exist everything else that is asked fails too; that is told once.

@@ -36,7 +36,6 @@ export function useView() {
     setPick: useCallback((id: string | undefined) => change({ valgt: id ?? NOTHING, tall: undefined }, true), [change]),
     /** The number of the sentence that is opened: what it counts is lifted. */
     count: tall,
-    setCount: (id: string | undefined) => change({ tall: id }, true),
     /** The address where a number is opened, or let go again; and where a box is picked. */
     counted: (id: string) => changed(search, { tall: id === tall ? undefined : id }),
     picked: (id: string) => changed(search, { valgt: id, tall: undefined }),
