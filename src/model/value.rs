@@ -1,6 +1,6 @@
 //! What a property can hold. One property name has one type in the whole metamodel.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -272,6 +272,22 @@ pub struct Source {
     /// At most eight words, exactly as they stand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<Arc<str>>,
+}
+
+impl fmt::Display for Source {
+    /// As one cites it: `STYRING 3.4.2, Arkitektur: «arkitekturfunksjon»`; a clause that the heading begins with is said once.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.key)?;
+        let heading = self.heading.as_deref().unwrap_or_default();
+        match self.clause.as_deref() {
+            Some(clause) if !heading.starts_with(clause) => write!(f, " {clause}")?,
+            _ => {}
+        }
+        if !heading.is_empty() {
+            write!(f, ", {heading}")?;
+        }
+        self.quote.as_ref().map_or(Ok(()), |quote| write!(f, ": «{quote}»"))
+    }
 }
 
 /// That an item was said to be true.

@@ -41,7 +41,7 @@ describe.skipIf(!thereIsABrowser)("a secretariat", () => {
     // OPPDRAG 9 says how often, and no day: the whole of the second tertial.
     expect(report).toMatch(/^SUMMARY:Tertialrapport fra Hemit$/m);
     expect(report).toMatch(/^DTEND;VALUE=DATE:\d{4}0901$/m);
-    expect(report).toContain("OPPDRAG");
+    expect(report).toContain("OPPDRAG\\, 9 Oppfølging og rapportering: «Hemit rapporterer tertialvis");
   });
 
   it("does the same with the keyboard alone, in English", async () => {

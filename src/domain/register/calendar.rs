@@ -164,12 +164,7 @@ fn entry(view: &View, duties: &Duties, due: &Due, lang: Lang) -> Entry {
             lines.push(format!("{}: {}", reading(hop).unwrap_or_default(), names(images)));
         }
     }
-    for source in due.sources() {
-        let part =
-            |part: &Option<std::sync::Arc<str>>| part.as_deref().map(|text| format!(" {text}")).unwrap_or_default();
-        let quote = source.quote.as_deref().map(|quote| format!(": «{quote}»")).unwrap_or_default();
-        lines.push(format!("{}{}{}{quote}", source.key, part(&source.clause), part(&source.heading)));
-    }
+    lines.extend(due.sources().iter().map(ToString::to_string));
     let days = match due.when {
         When::Day(day) => Some((day, day)),
         When::Period(first, last) => Some((first, last)),
