@@ -1,4 +1,4 @@
-// Every screen of the application as an address with a name, to be photographed.
+// Every screen of the application as an address with a name, to be photographed; `picture`: the README shows it.
 
 export const SCREENS = [
   { name: "start", path: "/" },
@@ -9,12 +9,12 @@ export const SCREENS = [
   { name: "element-organisation", path: "/organisasjon/st-olavs-hospital" },
   { name: "element-body", path: "/styringsorgan/sds" },
   { name: "section", path: "/snitt?fra=epic" },
-  { name: "section-process", path: "/snitt?fra=poliklinisk-konsultasjon&dybde=2&ved=st-olavs-hospital" },
+  { name: "section-process", path: "/snitt?fra=poliklinisk-konsultasjon&dybde=2&ved=st-olavs-hospital", picture: "section" },
   { name: "impact", path: "/pavirkning" },
   { name: "impact-one", path: "/pavirkning?fra=epic" },
   { name: "impact-compared", path: "/pavirkning?fra=epic&mot=helseplattformen" },
   { name: "trust", path: "/min-virksomhet" },
-  { name: "trust-one", path: "/min-virksomhet?ved=st-olavs-hospital" },
+  { name: "trust-one", path: "/min-virksomhet?ved=st-olavs-hospital", picture: "trust" },
   { name: "trust-two", path: "/min-virksomhet?ved=st-olavs-hospital&mot=helse-more-og-romsdal" },
   { name: "catalogue", path: "/katalog" },
   { name: "inventory", path: "/katalog/inventar" },

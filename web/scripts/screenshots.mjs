@@ -1,5 +1,6 @@
 // Photographs every screen, wide and narrow, light and dark, into target/screenshots with an index.html that shows them
-// side by side, and says what scrolls sideways and what complains. `SNITT_ORIGIN` names a server that already stands.
+// side by side, and says what scrolls sideways and what complains. `SNITT_ORIGIN` names a server that already stands;
+// `UPDATE=1` writes the README's pictures as well.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -14,6 +15,8 @@ const ROOT = join(import.meta.dirname, "../..");
 const OUT = join(ROOT, "target/screenshots");
 const LOOKS = [1440, 390].flatMap((width) => ["light", "dark"].map((theme) => ({ width, theme })));
 const PAGES_AT_ONCE = 4;
+/** What of a screen the README shows. */
+const SHOWN = { x: 0, y: 0, width: 1440, height: 1000 };
 
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 if (!executablePath) {
@@ -40,7 +43,7 @@ try {
 }
 
 /** One screen in one look. */
-async function photograph({ name, path, width, theme }) {
+async function photograph({ name, path, width, theme, picture }) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale: "nb-NO", reducedMotion: "reduce" });
   const page = await context.newPage();
   const say = (what) => console.log(`${name} ${width} ${theme}: ${what}`);
@@ -53,6 +56,7 @@ async function photograph({ name, path, width, theme }) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (over > 0) say(`scrolls ${over} pixels sideways`);
   await page.screenshot({ path: join(OUT, file(name, width, theme)), fullPage: true });
+  if (picture && process.env.UPDATE && width === 1440 && theme === "light") await page.screenshot({ path: join(ROOT, "docs/pictures", `${picture}.png`), clip: SHOWN, fullPage: true });
   await context.close();
 }
 
