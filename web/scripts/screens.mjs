@@ -23,7 +23,7 @@ export const SCREENS = [
   { name: "services", path: "/katalog/tjenester" },
   { name: "cloud", path: "/katalog/sky" },
   { name: "agreements", path: "/katalog/avtaler" },
-  { name: "agreements-chain", path: "/katalog/avtaler?del=kjede" },
+  { name: "agreements-chain", path: "/katalog/avtaler?del=kjeden" },
   { name: "integrator", path: "/katalog/tjenesteintegrator" },
   { name: "capabilities", path: "/katalog/kapabiliteter" },
   { name: "governance", path: "/styring" },

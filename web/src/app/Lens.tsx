@@ -3,6 +3,7 @@ import { Select, Textfield } from "@digdir/designsystemet-react";
 import { useQuery } from "urql";
 
 import { graphql } from "../api/graphql";
+import { inOrder } from "../lib/format";
 import { useLens } from "../lib/lens";
 import { useLanguage, useWords } from "../lib/words";
 
@@ -14,12 +15,13 @@ const TRUSTS = graphql(`
 
 export function Lens() {
   const t = useWords();
-  const { lang } = useLanguage();
+  const { language, lang } = useLanguage();
   const { trust, on, setTrust, setDay } = useLens();
   const [{ data }] = useQuery({ query: TRUSTS, variables: { lang } });
   const counts = data?.search?.facets[0]?.counts ?? [];
   const trusts = counts.flatMap(({ label, item }) => (item && "key" in item ? [{ key: item.key, name: label ?? item.key }] : []));
-  trusts.sort((a, b) => a.name.localeCompare(b.name, "nb"));
+  const compare = inOrder(language);
+  trusts.sort((a, b) => compare(a.name, b.name));
   return (
     <div className="lens" role="group" aria-label={t("lens")}>
       <Select data-size="sm" aria-label={t("lens.trust")} value={trust ?? ""} onChange={(event) => setTrust(event.target.value || undefined)}>

@@ -25,3 +25,6 @@ export const list = (words: string[], language: Language) =>
 
 /** A name within a sentence: «Forretningsprosess» in small letters, «IKT-tjeneste» as it is. */
 export const lower = (name: string) => (/^.\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
+
+/** Compares names as the readers of a language order them: å is last in Norwegian, an a in English. */
+export const inOrder = (language: Language) => new Intl.Collator(LOCALE[language], { numeric: true }).compare;

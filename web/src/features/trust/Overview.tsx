@@ -8,7 +8,7 @@ import { useMetamodel } from "../../api/metamodel";
 import { QueryLink } from "../../components/QueryLink";
 import { Sheet } from "../../components/Sheet";
 import { Empty, Loading, Problem } from "../../components/states";
-import { number } from "../../lib/format";
+import { inOrder, number } from "../../lib/format";
 import { useAddress, useLens } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
 import { PROCESSES_OF, type ProcessRow } from "./ask";
@@ -30,7 +30,11 @@ export function Overview({ trust, name, processes }: { trust: string; name: stri
   if (total === 0) return <Empty>{t("none", { name })}</Empty>;
   const shows = SHOWS[search["vis"] ?? ""];
   const sought = (search["finn"] ?? "").toLocaleLowerCase(language);
-  const shown = rows.filter((row) => (!shows || shows(row)) && (row.name ?? row.key).toLocaleLowerCase(language).includes(sought));
+  const nameOf = (row: ProcessRow) => row.name ?? row.key;
+  const compare = inOrder(language);
+  const shown = rows
+    .filter((row) => (!shows || shows(row)) && nameOf(row).toLocaleLowerCase(language).includes(sought))
+    .sort((one, other) => compare(nameOf(one), nameOf(other)));
   const count = (of: (row: ProcessRow) => boolean) => number(rows.filter(of).length, language);
   return (
     <>

@@ -27,7 +27,7 @@ export function MatrixGrid({ label, rows, columns, cells, mark, wish }: Props) {
   const [at, setAt] = useState<Place>({ row: 0, column: 1 });
   const [open, setOpen] = useState<{ row: Line; column: Line; from: DOMRect }>();
   const wanted = useRef(false);
-  const common = { getScrollElement: () => scroller.current, estimateSize: () => SIDE, overscan: 6 };
+  const common = { getScrollElement: () => scroller.current, estimateSize: () => SIDE, overscan: 2 };
   const down = useVirtualizer({ ...common, count: rows.length });
   const across = useVirtualizer({ ...common, count: columns.length, horizontal: true });
 

@@ -8,7 +8,7 @@ import { useMetamodel } from "../../../api/metamodel";
 import { Empty, Loading, Problem } from "../../../components/states";
 import { View } from "../../../components/View";
 import { several } from "../../../lib/address";
-import { list, lower, number } from "../../../lib/format";
+import { inOrder, list, lower, number } from "../../../lib/format";
 import { useAddress } from "../../../lib/lens";
 import { useLanguage, useWords } from "../../../lib/words";
 import { Choose } from "./Choose";
@@ -35,7 +35,9 @@ export function MatrixPage() {
   const mark = useMemo(() => marker(reading, metamodel), [reading, metamodel]);
 
   const has = (line: { directCount: number; indirectCount: number }) => line.directCount + line.indirectCount > 0;
-  const shownOf = (all: NonNullable<typeof lines>["rows"]["nodes"]) => (empty ? all : all.filter(has));
+  const compare = inOrder(language);
+  const shownOf = (all: NonNullable<typeof lines>["rows"]["nodes"]) =>
+    (empty ? [...all] : all.filter(has)).sort((one, other) => compare(nameOf(one), nameOf(other)));
   const rows = lines ? shownOf(lines.rows.nodes) : [];
   const columns = lines ? shownOf(lines.columns.nodes) : [];
   const named = (kinds: readonly string[]) => lower(list(kinds.map((kind) => lower(metamodel?.kind(kind)?.labelPlural ?? kind)), language));
