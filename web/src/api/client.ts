@@ -2,12 +2,13 @@
 import { Client, cacheExchange, fetchExchange, mapExchange } from "@urql/core";
 
 import { answered, asking } from "./shown";
+import { newer } from "./token";
 
 let token: string | undefined;
 
-/** What is asked from now on knows of what this token stands for. */
+/** What is asked from now on knows of what this token stands for, and of all that was heard before. */
 export const heard = (said: string) => {
-  token = said;
+  token = newer(token, said);
 };
 
 /** The one client of the page. */

@@ -13,6 +13,10 @@ export const day = (value: string, language: Language) =>
     new Date(`${value}T00:00:00Z`),
   );
 
+/** A month (0 to 11) in short. */
+export const month = (at: number, language: Language) =>
+  new Intl.DateTimeFormat(LOCALE[language], { month: "short", timeZone: "UTC" }).format(new Date(Date.UTC(2026, at, 1)));
+
 /** An instant in words, in Norwegian time. */
 export const instant = (value: string, language: Language) =>
   new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/Oslo" }).format(
@@ -20,8 +24,14 @@ export const instant = (value: string, language: Language) =>
   );
 
 /** Words joined as a sentence joins them. */
-export const list = (words: string[], language: Language) =>
-  new Intl.ListFormat(LOCALE[language], { type: "conjunction" }).format(words);
+export const list = (words: string[], language: Language) => joiner(language).format(words);
+
+/** The same in parts, where what is joined is more than words. */
+export const joiner = (language: Language) => new Intl.ListFormat(LOCALE[language], { type: "conjunction" });
+
+/** What is filled into a text: a number as its language writes it, anything else as it is. */
+export const filled = (value: unknown, language: string | undefined): string =>
+  typeof value === "number" ? number(value, language === "nn" || language === "en" ? language : "nb") : String(value ?? "");
 
 /** A name within a sentence: «Forretningsprosess» in small letters, «IKT-tjeneste» as it is. */
 export const lower = (name: string) => (/^.\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);

@@ -1,9 +1,21 @@
 // What users read, in three languages: one namespace a feature, each fetched when it is first needed.
-import i18next, { type BackendModule } from "i18next";
+import i18next, { type BackendModule, type FormatterModule } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
+
+import { filled } from "./format";
 
 export const LANGUAGES = ["nb", "nn", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** How what is filled into a text is written: always by this. */
+export const WRITES: FormatterModule = {
+  type: "formatter",
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _, spoken) => filled(value, spoken),
+};
+export const FILL = { escapeValue: false, alwaysFormat: true };
 
 const KEPT = "snitt.language";
 const files = import.meta.glob<{ default: Record<string, string> }>("../**/words/*.json");
@@ -12,6 +24,7 @@ const files = import.meta.glob<{ default: Record<string, string> }>("../**/words
 export async function speak(): Promise<void> {
   await i18next
     .use(fetched)
+    .use(WRITES)
     .use(initReactI18next)
     .init({
       lng: language(localStorage.getItem(KEPT)),
@@ -20,7 +33,7 @@ export async function speak(): Promise<void> {
       ns: ["app"],
       defaultNS: "app",
       fallbackNS: "app",
-      interpolation: { escapeValue: false },
+      interpolation: FILL,
       react: { useSuspense: true },
     });
   mark(i18next.language);

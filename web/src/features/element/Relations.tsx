@@ -8,7 +8,7 @@ import { useMetamodel } from "../../api/metamodel";
 import { type Chip, ElementChip } from "../../components/ElementChip";
 import { SourceNote } from "../../components/SourceNote";
 import { Loading, Problem } from "../../components/states";
-import { day } from "../../lib/format";
+import { day, number } from "../../lib/format";
 import { useAddress } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
 import { EditRelation } from "./edit/EditRelation";
@@ -28,6 +28,7 @@ interface Props {
 
 export function Relations({ element, related, onSaved }: Props) {
   const t = useWords("element");
+  const { language } = useLanguage();
   const metamodel = useMetamodel();
   const { edges, total, more, fetching, error } = related;
   /** The relation that is edited, or `new`. */
@@ -56,7 +57,7 @@ export function Relations({ element, related, onSaved }: Props) {
         const label = of[0]?.direction === "FORWARD" ? kind?.label : kind?.labelInverse;
         return (
           <section key={name} className="relation-group">
-            <Heading level={3} data-size="2xs"><span title={kind?.definition}>{label}</span> <span className="quiet">({of.length})</span></Heading>
+            <Heading level={3} data-size="2xs"><span title={kind?.definition}>{label}</span> <span className="quiet">({number(of.length, language)})</span></Heading>
             <ul className="element-list">
               {of.map((edge, at) => (
                 <li key={edge.relation.itemId + edge.direction} className={at < ON_PAPER ? undefined : "no-print"}>

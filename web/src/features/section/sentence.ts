@@ -1,7 +1,7 @@
 // The sentence that answers, piece by piece: what hangs on what, and what is missing; a piece that opens something says where to.
 import type { Metamodel } from "../../api/metamodel";
 import type { Search } from "../../lib/address";
-import { lower } from "../../lib/format";
+import { joiner, lower, number } from "../../lib/format";
 import type { Language, useWords } from "../../lib/words";
 import type { Answer, Count } from "./answer";
 import type { Gap } from "./gaps";
@@ -39,7 +39,7 @@ export function sentenceOf({ of, answer, gaps, graph, metamodel, trust, said, t,
     const [first = ""] = count.keys;
     const one = count.keys.length === 1 ? graph.nodes.get(first) : undefined;
     if (one) return { words: one.name ?? one.key, to: said.picked(one.key), open: said.pick === one.key };
-    return opens(count, `${count.keys.length} ${lower(metamodel.kind(count.kind ?? "")?.labelPlural ?? "")}`);
+    return opens(count, `${number(count.keys.length, language)} ${lower(metamodel.kind(count.kind ?? "")?.labelPlural ?? "")}`);
   };
   const phrases = answer.said.map(({ says, counts }): Piece[] => [{ words: `${says} ` }, ...joined(counts.map((count) => [counted(count)]), language)]);
   if (answer.rest) phrases.push([{ words: `${t(answer.said.length > 0 ? "answer.rest" : "answer.all")} ` }, opens(answer.rest, t("answer.otherOf", { count: answer.rest.keys.length }))]);
@@ -54,6 +54,5 @@ export function sentenceOf({ of, answer, gaps, graph, metamodel, trust, said, t,
 
 /** As a sentence joins them. */
 function joined(parts: readonly (readonly Piece[])[], language: Language): Piece[] {
-  const format = new Intl.ListFormat(language === "en" ? "en-GB" : "nb-NO", { type: "conjunction" });
-  return format.formatToParts(parts.map((_, at) => String(at))).flatMap(({ type, value }) => (type === "element" ? (parts[Number(value)] ?? []) : [{ words: value }]));
+  return joiner(language).formatToParts(parts.map((_, at) => String(at))).flatMap(({ type, value }) => (type === "element" ? (parts[Number(value)] ?? []) : [{ words: value }]));
 }

@@ -30,7 +30,7 @@ export function YearPage() {
     <View
       place="governance"
       title={t("title")}
-      answer={dues && `${t(body ? "answer.body" : "answer", { count, year, name })} ${t("answer.dated", { count: dated })}`}
+      answer={dues && `${t(body ? "answer.body" : "answer", { count, year: String(year), name })} ${t("answer.dated", { count: dated })}`}
       wide
       asked={{ query: YEAR, variables }}
     >
