@@ -8,7 +8,7 @@ import { gapsOf } from "../../src/features/section/gaps";
 import { type Node, graphOf } from "../../src/features/section/graph";
 import { groupOf } from "../../src/features/section/grouping";
 import { MISSING_AT, SAME } from "../../src/features/section/matters";
-import { leftOf, waysOf } from "../../src/features/section/more";
+import { leftOf, waysOf, wordsOf } from "../../src/features/section/more";
 import { sentenceOf } from "../../src/features/section/sentence";
 import { placeIn } from "../../src/features/section/place";
 import words from "../../src/features/section/words/nb.json" with { type: "json" };
@@ -62,6 +62,7 @@ it("draws what is missing once, by what it is, and on the side where it would st
     ["mangler.p.NO_AGREEMENT", "right", 1],
     ["mangler.p.CONFIRMATION_STALE", "left", 1],
   ]);
+  expect(gaps.map(({ said }) => said[0]?.mend)).toEqual([undefined, undefined, { knytt: "CHANGES BACKWARD" }]);
 });
 
 it("does not say of one trust what is found of the whole", () => {
@@ -88,6 +89,7 @@ it("tells how many relations are not drawn, and of which kind, before they are f
   const ties = [...graph.ties.values()];
   expect(waysOf(graph, "o", ties, VIEW)).toEqual([{ kind: "OWNS", forward: true, drawn: 1, all: 5 }, { kind: "USES", forward: true, drawn: 0, all: 2 }]);
   expect(leftOf(waysOf(graph, "o", ties, VIEW))).toBe(6);
+  expect(wordsOf(waysOf(graph, "o", ties, VIEW), METAMODEL)).toBe("eier 4, USES 2");
   expect(waysOf(graph, "o", ties, { ...VIEW, hiddenTies: ["OWNS"] })).toEqual([{ kind: "USES", forward: true, drawn: 0, all: 2 }]);
   expect(leftOf(waysOf(graph, "p", ties.slice(0, 1), VIEW))).toBe(1);
   expect(leftOf(waysOf(graph, "p", ties.slice(0, 1), { ...VIEW, hidden: ["a"] }))).toBe(0);

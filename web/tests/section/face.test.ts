@@ -1,7 +1,7 @@
 // How a name is written in its box: whole where it goes in, broken where a syllable begins, never silently cut.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Face, SIZE, SMALL, rowsOf, wrap } from "../../src/canvas/section/view/face";
+import { type Face, SIZE, SMALL, roomy, rowsOf, wrap } from "../../src/canvas/section/view/face";
 
 const measure = (text: string, size: number): number => text.length * size * 0.55;
 const face = (name: string, more: Partial<Face> = {}): Face => ({ name, kind: "", letter: "A", illustrative: false, told: name, ...more });
@@ -45,4 +45,12 @@ test("a count and a mark take their room", () => {
   const plain = rowsOf(face(name), 160, measure).rows;
   const counted = rowsOf(face(name, { count: 18, mark: { hue: 1, text: "Høy" } }), 160, measure).rows;
   expect(Math.max(...counted.map((row) => row.length))).toBeLessThan(Math.max(...plain.map((row) => row.length)));
+});
+
+test("a name comes before the number of what is not drawn", () => {
+  const more = { count: 29, told: "29" };
+  const long = face("Undergruppe Helseplattformen og andre kliniske systemer", { more });
+  expect(rowsOf(long, 148, measure).rows.at(-1)?.endsWith("…")).toBe(true);
+  expect(roomy(long, 148, measure).more).toBeUndefined();
+  expect(roomy(face("Epic", { more }), 148, measure).more).toEqual(more);
 });

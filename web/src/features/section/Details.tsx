@@ -7,7 +7,7 @@ import { useWords } from "../../lib/words";
 import type { View } from "./drawn";
 import type { Graph, Tie } from "./graph";
 import { Members } from "./Members";
-import { leftOf, waysOf } from "./more";
+import { leftOf, sayWay, waysOf } from "./more";
 import type { Said } from "./view";
 
 interface Props {
@@ -54,8 +54,7 @@ export function Details({ pick, graph, view, ties, members, metamodel, said }: P
       {ways.length > 0 && (
         <ul className="section-members">
           {ways.map((way) => {
-            const relation = metamodel?.relation(way.kind);
-            const label = (way.forward ? relation?.label : relation?.labelInverse) ?? way.kind;
+            const label = sayWay(way.kind, way.forward, metamodel);
             return (
               <li key={`${way.kind} ${way.forward}`}>
                 {label} {way.drawn < way.all ? t("details.drawn", { drawn: way.drawn, all: way.all }) : `(${way.all})`}{" "}

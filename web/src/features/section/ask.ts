@@ -28,6 +28,7 @@ export const AROUND = graphql(
         revision
         element(key: $key) {
           ...Near
+          mended: findings { code property guideline { relation relationDirection } }
           responsibility(at: $at) { gaps { code message(lang: $lang) remedy(lang: $lang) sources { key heading clause quote } } }
           relations(at: $at, first: $first) {
             totalCount

@@ -12,8 +12,8 @@ type Words = ReturnType<typeof useWords>;
 interface About {
   ties: readonly Tie[];
   colour: Colour | undefined;
-  /** How many of its relations are not drawn. */
-  more: number;
+  /** How many of its relations are not drawn, and which. */
+  more: { count: number; ways: string };
   pinned: boolean;
   t: Words;
 }
@@ -28,7 +28,7 @@ export function faceOf(node: Node, { ties, colour, more, pinned, t }: About): Fa
     mark?.text,
     node.illustrative && t("illustrative"),
     pinned && t("box.pinned"),
-    more > 0 && t("box.more", { count: more }),
+    more.count > 0 && t("box.more", more),
     lacks.length > 0 && t("box.lacks", { what: lacks.join(" ") }),
   ];
   return {
@@ -37,7 +37,7 @@ export function faceOf(node: Node, { ties, colour, more, pinned, t }: About): Fa
     letter: node.layer,
     illustrative: node.illustrative,
     ...(mark ? { mark } : {}),
-    ...(more > 0 ? { more } : {}),
+    ...(more.count > 0 ? { more: { count: more.count, told: t("box.more", more) } } : {}),
     ...(pinned ? { pinned } : {}),
     ...(lacks.length > 0 ? { lacks: true } : {}),
     told: told.filter(Boolean).join(", "),

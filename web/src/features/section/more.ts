@@ -1,4 +1,5 @@
 // What an element has that is not drawn: how many relations of each kind and which way, before they are fetched.
+import type { Metamodel } from "../../api/metamodel";
 import { groupBy } from "../../lib/group";
 import type { View } from "./drawn";
 import type { Graph, Tie } from "./graph";
@@ -43,5 +44,19 @@ export function waysOf(graph: Graph, key: string, ties: readonly Tie[], view: Vi
 
 /** How many are not drawn. */
 export const leftOf = (ways: readonly Way[]): number => ways.reduce((sum, { drawn, all }) => sum + all - drawn, 0);
+
+/** Those that are not drawn, in words: «støttes av 3, eies av 1». */
+export function wordsOf(ways: readonly Way[], metamodel: Metamodel | undefined): string {
+  return ways
+    .filter(({ drawn, all }) => drawn < all)
+    .map(({ kind, forward, drawn, all }) => `${sayWay(kind, forward, metamodel)} ${all - drawn}`)
+    .join(", ");
+}
+
+/** A relation as it is said from the one end or the other. */
+export function sayWay(kind: string, forward: boolean, metamodel: Metamodel | undefined): string {
+  const relation = metamodel?.relation(kind);
+  return (forward ? relation?.label : relation?.labelInverse) ?? kind;
+}
 
 const wayId = (kind: string, forward: boolean) => (forward ? ">" : "<") + kind;

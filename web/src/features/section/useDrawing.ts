@@ -13,7 +13,7 @@ import type { Gap } from "./gaps";
 import type { Graph, Tie } from "./graph";
 import { type Grouping, groupOf } from "./grouping";
 import { MISSING } from "./matters";
-import { leftOf, waysOf } from "./more";
+import { leftOf, waysOf, wordsOf } from "./more";
 import { placeIn } from "./place";
 
 /** The size of the words on lines. */
@@ -93,7 +93,8 @@ export function useDrawing({ graph, view, keys, ties, gaps, metamodel, colour, g
       if (gap) return [id, gapFace(gap, inside?.length, t)];
       if (!node) return [id, { name: id, kind: "", letter: null, illustrative: false, told: id }];
       if (inside) return [id, groupFace(node, inside.length, grouping ?? "slag", metamodel, t)];
-      return [id, faceOf(node, { ties, colour, more: leftOf(waysOf(graph, id, ties, view)), pinned: view.pinned.includes(id), t })];
+      const ways = waysOf(graph, id, ties, view);
+      return [id, faceOf(node, { ties, colour, more: { count: leftOf(ways), ways: wordsOf(ways, metamodel) }, pinned: view.pinned.includes(id), t })];
     }),
   );
   const linesOf = (wanted: readonly string[]) => {

@@ -21,6 +21,7 @@ export const chip = (key: string, kind = "PROCESS", { group = "GOVERNANCE", laye
 export const around = (of: ReturnType<typeof chip>, to: readonly [string, ReturnType<typeof chip>][], gaps: readonly string[] = [], agreed: readonly string[] = []) =>
   ({
     ...of,
+    mended: of.findings.map(({ code }) => ({ code, property: null, guideline: { relation: "CHANGES", relationDirection: "BACKWARD" } })),
     responsibility: { gaps: gaps.map((code) => ({ code, message: `${code} said`, remedy: `${code} mended`, sources: [] })) },
     chain: agreed.map((code) => ({ customer: { key: "x" }, supplier: { key: "y" }, gap: { code, message: `${code} said`, remedy: `${code} mended` } })),
     relations: {

@@ -2,7 +2,7 @@
 import type { KeyboardEvent, MouseEvent } from "react";
 
 import type { Drawing, PlacedBox } from "../drawing";
-import { type Face, SIZE, rowsOf } from "./face";
+import { type Face, SIZE, roomy, rowsOf } from "./face";
 import { isArrow, walk } from "./walk";
 
 /** What can be done with one box: open what is not drawn of it, take it out, keep it. */
@@ -53,8 +53,9 @@ export function Boxes({ label, boxes, all, drawing, faces, pick, near, starts, o
   return (
     <div role="group" aria-label={label}>
       {boxes.map(({ id, x, y, w, h }) => {
-        const face = faces.get(id);
-        if (!face) return null;
+        const said = faces.get(id);
+        if (!said) return null;
+        const face = roomy(said, w);
         const { rows, size } = rowsOf(face, w);
         return (
           <button
@@ -88,7 +89,7 @@ export function Boxes({ label, boxes, all, drawing, faces, pick, near, starts, o
               {rows.map((row, at) => <span key={at}>{row}</span>)}
             </span>
             {face.count !== undefined && <span className="section-count" aria-hidden="true">{face.count}</span>}
-            {face.more !== undefined && <span className="section-more" aria-hidden="true">+{face.more}</span>}
+            {face.more !== undefined && <span className="section-more" aria-hidden="true" title={face.more.told}>+{face.more.count}</span>}
             {face.mark && <span className="section-mark" aria-hidden="true">{face.mark.text}</span>}
             {face.mark && <span className="section-swatch" data-hue={face.mark.hue} aria-hidden="true" />}
           </button>

@@ -11,8 +11,8 @@ export interface Face {
   readonly count?: number;
   /** What it is coloured by: a hue of the legend, and the same in words. */
   readonly mark?: { readonly hue: number; readonly text: string };
-  /** How many of its lines are not drawn; it can be opened. */
-  readonly more?: number;
+  /** How many of its lines are not drawn, and which; it can be opened. */
+  readonly more?: { readonly count: number; readonly told: string };
   /** It stands whatever is hidden. */
   readonly pinned?: boolean;
   /** It is not there, and should be. */
@@ -49,10 +49,17 @@ const moreOf = (more: number) => Math.max(MORE, 15 + 6.2 * String(more).length);
 
 /** The rows of a name in a box so wide, and how large they are written. */
 export function rowsOf(face: Face, width: number, measure = widthOf): { rows: string[]; size: number } {
-  const room = width - (face.letter ? LETTER : BAR) - 2 * PAD - (face.count === undefined ? 0 : COUNT) - (face.more === undefined ? 0 : moreOf(face.more)) - (face.mark ? SWATCH : 0) - 2;
+  const room = width - (face.letter ? LETTER : BAR) - 2 * PAD - (face.count === undefined ? 0 : COUNT) - (face.more === undefined ? 0 : moreOf(face.more.count)) - (face.mark ? SWATCH : 0) - 2;
   const rows = wrap(face.name, room, 2, SIZE, measure);
   if (!isCut(rows)) return { rows, size: SIZE };
   return { rows: wrap(face.name, room + 3, face.mark ? 2 : 3, SMALL, measure), size: SMALL };
+}
+
+/** The face as there is room for it: its name comes before the number of lines that are not drawn. */
+export function roomy(face: Face, width: number, measure = widthOf): Face {
+  if (face.more === undefined || !isCut(rowsOf(face, width, measure).rows)) return face;
+  const { more: _, ...rest } = face;
+  return rest;
 }
 
 const isCut = (rows: readonly string[]) => rows.at(-1)?.endsWith("…") ?? false;
