@@ -9,5 +9,10 @@ export const UPWARDS = "ESCALATES_TO" satisfies Kind;
 export const BESIDE = ["APPOINTS", "SECRETARIAT_FOR", "ADVISES"] as const satisfies Kind[];
 export const LINES = [UPWARDS, ...BESIDE] satisfies Kind[];
 
+/** What is owed, by whom, and to whom. */
+export const DUTY = ["DUTY"] satisfies Kind[];
+export const OWES = ["OWES"] satisfies Kind[];
+export const OWED = ["OWED_TO"] satisfies Kind[];
+
 /** The element that is the interregional model: what it concerns are its roles. */
 export const MODEL = "interregional-referansemodell";

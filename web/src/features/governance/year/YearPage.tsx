@@ -3,6 +3,7 @@ import "./year.css";
 
 import { Button, Field, Label, Link, Select } from "@digdir/designsystemet-react";
 
+import type { Chip } from "../../../components/ElementChip";
 import { Empty, Loading, Problem } from "../../../components/states";
 import { View } from "../../../components/View";
 import { useAddress, useLens } from "../../../lib/lens";
@@ -25,7 +26,7 @@ export function YearPage() {
   const dated = dues?.filter((due) => due.part !== "undated").length ?? 0;
   const [ower, part] = (search["felt"] ?? "").split(",");
   const shown = search["felt"] ? dues?.filter((due) => String(due.part) === part && due.owedBy.some((each) => each.key === ower)) : dues;
-  const name = names.find((each) => each.key === body)?.name ?? body;
+  const name = [...names.bodies, ...names.others].find((each) => each.key === body)?.name ?? body;
   return (
     <View
       place="governance"
@@ -39,8 +40,9 @@ export function YearPage() {
           <Label>{t("body")}</Label>
           <Select value={body ?? ""} onChange={(event) => change({ organ: event.target.value || undefined, felt: undefined })}>
             <Select.Option value="">{t("body.all")}</Select.Option>
-            {body && !names.some((each) => each.key === body) && <Select.Option value={body}>{body}</Select.Option>}
-            {names.map((each) => <Select.Option key={each.key} value={each.key}>{each.name ?? each.key}</Select.Option>)}
+            {body && name === body && <Select.Option value={body}>{body}</Select.Option>}
+            <Select.Optgroup label={t("bodies")}>{names.bodies.map(option)}</Select.Optgroup>
+            {names.others.length > 0 && <Select.Optgroup label={t("others")}>{names.others.map(option)}</Select.Optgroup>}
           </Select>
         </Field>
         <Field data-size="sm">
@@ -74,3 +76,5 @@ export function YearPage() {
     </View>
   );
 }
+
+const option = ({ key, name }: Chip) => <Select.Option key={key} value={key}>{name ?? key}</Select.Option>;

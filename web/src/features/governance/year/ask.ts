@@ -1,11 +1,12 @@
 // What the page of the year asks, and where in the year a duty stands.
+import { useMemo } from "react";
 import { useQuery } from "urql";
 
 import { type ResultOf, graphql } from "../../../api/graphql";
-import { CHIP } from "../../../components/ElementChip";
+import { CHIP, type Chip } from "../../../components/ElementChip";
 import { useLens } from "../../../lib/lens";
 import { useLanguage } from "../../../lib/words";
-import { BODY } from "../asked";
+import { BODY, DUTY, OWED, OWES } from "../asked";
 import { type Part, partOf } from "./part";
 
 export const YEAR = graphql(
@@ -28,8 +29,21 @@ export const YEAR = graphql(
   [CHIP],
 );
 
+/** The bodies, and whoever else owes a duty or is owed one. */
 export const NAMES = graphql(
-  `query BodiesByName($bodies: [Kind!], $on: Date, $lang: Lang) { state(on: $on) { search(kinds: $bodies, first: 200) { nodes { ...Chip } } } }`,
+  `
+    query WhoHasDuties($bodies: [Kind!], $duties: [Kind!], $owes: [Kind!], $owed: [Kind!], $on: Date, $lang: Lang) {
+      state(on: $on) {
+        bodies: search(kinds: $bodies, first: 200) { nodes { ...Chip } }
+        duties: search(kinds: $duties, first: 500) {
+          nodes {
+            owers: relations(kinds: $owes, direction: BACKWARD, first: 20) { nodes { itemId ... on Element { ...Chip } } }
+            owed: relations(kinds: $owed, direction: FORWARD, first: 20) { nodes { itemId ... on Element { ...Chip } } }
+          }
+        }
+      }
+    }
+  `,
   [CHIP],
 );
 
@@ -55,11 +69,20 @@ export function useYear(body: string | undefined, year: number) {
   };
 }
 
-export function useNames() {
+export function useNames(): { bodies: Chip[]; others: Chip[] } {
   const { lang } = useLanguage();
   const { on } = useLens();
-  const [{ data }] = useQuery({ query: NAMES, variables: { bodies: BODY, on: on ?? null, lang } });
-  return data?.state?.search?.nodes ?? [];
+  const [{ data }] = useQuery({ query: NAMES, variables: { bodies: BODY, duties: DUTY, owes: OWES, owed: OWED, on: on ?? null, lang } });
+  return useMemo(() => {
+    const bodies = data?.state?.bodies?.nodes ?? [];
+    const known = new Map<string, Chip>();
+    for (const duty of data?.state?.duties?.nodes ?? []) {
+      for (const each of [...duty.owers.nodes, ...duty.owed.nodes]) if ("key" in each) known.set(each.key, each);
+    }
+    for (const { key } of bodies) known.delete(key);
+    const collator = new Intl.Collator(lang === "EN" ? "en" : "nb");
+    return { bodies, others: [...known.values()].sort((a, b) => collator.compare(a.name ?? a.key, b.name ?? b.key)) };
+  }, [data, lang]);
 }
 
 function place({ when, date, from, to }: Answer, year: number): Part {
