@@ -6,7 +6,7 @@ import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
 import { browse, isAccessible, readsAs, thereIsABrowser } from "./browser";
-import { speakEnglish, tabTo } from "./keyboard";
+import { pressTo, speakEnglish, tabTo } from "./keyboard";
 
 // The year that is looked at does not move with the year of the one who looks.
 const DAY = "dag=2026-06-01";
@@ -57,7 +57,7 @@ describe.skipIf(!thereIsABrowser)("a secretariat", () => {
     await enter(page, "link", /^The year of duties$/);
     await page.getByRole("option", { name: "Steering and Reference Group of Hemit" }).waitFor({ state: "attached" });
     await tabTo(page, "combobox", /^Body/);
-    await page.keyboard.type("Steering and Ref");
+    await pressTo(page, "S", /^Steering and Reference Group of Hemit$/);
     await answers(page, "Duties that Steering and Reference Group of Hemit owes or is owed fall due 5 times in 2026.");
     await tabTo(page, "button", /^Hemit, May–Aug: 1 duty$/);
     await page.keyboard.press("Enter");
@@ -121,6 +121,74 @@ describe.skipIf(!thereIsABrowser)("eieravdelingen", () => {
     await isAccessible(page);
   });
 });
+
+describe.skipIf(!thereIsABrowser)("the secretariat of SDS and RPT", () => {
+  const open = browse();
+
+  it("sees who stands over whom, whom the sources make secretary and leader, and the day the yearly report is due, with the mouse", async () => {
+    const page = await open(`/styring/organer?${DAY}`);
+    await answers(page, "Styringsgruppe Digitalisering og standardisering står øverst");
+    await page.getByRole("button", { name: /^SDS/ }).click();
+    const top = page.getByRole("region", { name: "Styringsgruppe Digitalisering og standardisering", exact: true });
+    // MANDAT: eieravdelingen is the secretariat, SDS appoints RPT, and nothing stands above it.
+    await expect.poll(() => lines(top)).toEqual(["Sekretariat", "Får råd fra", "Oppnevner"]);
+    await expect.poll(() => said(top)).toContain("Kildene navngir ingen for 10 av dem; de er stiplet.");
+
+    await page.getByRole("button", { name: /^Klinisk pasientbehandling|^Systemeiergruppe Klinisk/ }).click();
+    const group = page.getByRole("region", { name: "Systemeiergruppe Klinisk pasientbehandling", exact: true });
+    await expect.poll(() => lines(group)).toEqual(["Løfter saker til", "Oppnevnes av", "Sekretariat", "Får råd fra"]);
+    await group.getByRole("link", { name: "Se der kildene er uenige om det" }).click();
+    await answers(page, "Kildene er uenige 3 steder om Systemeiergruppe Klinisk pasientbehandling.");
+    await readsAs(page, "conflict-leader", page.getByRole("listitem").filter({ has: page.getByRole("link", { name: /leder/i }) }).last());
+    await isAccessible(page);
+
+    await page.getByRole("navigation", { name: "Hovedmeny" }).getByRole("link", { name: "Styring" }).click();
+    await page.getByRole("main").getByRole("link", { name: "Årshjul" }).click();
+    await page.getByRole("combobox", { name: "Organ eller virksomhet" }).selectOption({ label: "Helse Midt-Norge RHF" });
+    await answers(page, "Plikter som Helse Midt-Norge RHF har eller skal få oppfylt");
+    await page.getByRole("button", { name: /^Hemit HF, mar: / }).click();
+    // OPPDRAG 9: the yearly report is due on 1 March.
+    const due = page.getByRole("region", { name: "Pliktene som tabell" }).getByRole("row", { name: /^Årlig melding fra Hemit/ });
+    await expect.poll(() => said(due)).toContain("Årlig melding fra Hemit 1. mars 2026");
+    await isAccessible(page);
+    const file = page.waitForEvent("download");
+    await page.getByRole("link", { name: /^Hent kalenderen til Helse Midt-Norge RHF/ }).click();
+    reportIsDue(await readFile(await (await file).path(), "utf8"));
+  });
+
+  it("does the same with the keyboard alone, in English", async () => {
+    const page = await open(`/styring/organer?${DAY}`);
+    await speakEnglish(page);
+    await enter(page, "button", /^SDS/);
+    const top = page.getByRole("region", { name: "Steering Group for Digitalisation and Standardisation", exact: true });
+    await expect.poll(() => said(top)).toContain("The sources name nobody for 10 of them");
+    await tabTo(page, "link", /^Governance$/, { key: "Shift+Tab" });
+    await page.keyboard.press("Enter");
+    await enter(page, "link", /^The year of duties$/);
+    await page.getByRole("option", { name: "Central Norway Regional Health Authority" }).last().waitFor({ state: "attached" });
+    await tabTo(page, "combobox", /^Body or organisation/);
+    await pressTo(page, "C", /^Central Norway Regional Health Authority$/);
+    await answers(page, "Duties that Central Norway Regional Health Authority owes or is owed");
+    await enter(page, "button", /^Hemit, Mar: /);
+    const due = page.getByRole("region", { name: "The duties as a table" }).getByRole("row", { name: /^Yearly report of Hemit/ });
+    await expect.poll(() => said(due)).toContain("1 March 2026");
+    await isAccessible(page);
+    const file = page.waitForEvent("download");
+    await tabTo(page, "link", /^Get the calendar|iCalendar/, { key: "Shift+Tab" });
+    await page.keyboard.press("Enter");
+    reportIsDue(await readFile(await (await file).path(), "utf8"));
+  });
+});
+
+/** What is told of a body's lines, in order. */
+const lines = (body: Locator) => body.getByRole("term").allInnerTexts();
+
+/** OPPDRAG 9 gives the day; the calendar begins in the year of the one who fetches it. */
+function reportIsDue(calendar: string): void {
+  const report = events(calendar).find((event) => /^SUMMARY:Årlig melding fra Hemit$/m.test(event));
+  expect(report).toMatch(/^DTSTART;VALUE=DATE:\d{4}0301$/m);
+  expect(report).toMatch(/^DTEND;VALUE=DATE:\d{4}0302$/m);
+}
 
 const said = async (of: Locator) => (await of.innerText()).replace(/[\s ]+/g, " ").trim();
 

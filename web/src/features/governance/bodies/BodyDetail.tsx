@@ -19,7 +19,7 @@ import { Seats } from "./Seats";
 export function BodyDetail({ of, all }: { of: string; all: readonly Body[] }) {
   const t = useWords("bodies");
   const [search, change] = useAddress();
-  const { body, error, fetching, again, variables } = useBody(of);
+  const { body, conflicts, error, fetching, again, variables } = useBody(of);
   const box = useRef<HTMLElement>(null);
   const ready = Boolean(body);
   useEffect(() => {
@@ -77,6 +77,10 @@ export function BodyDetail({ of, all }: { of: string; all: readonly Body[] }) {
       {body.statements.length > 0 && (
         <Part title={t("statements", { count: body.statements.length })}>
           <Chips of={body.statements} />
+        </Part>
+      )}
+      {conflicts > 0 && (
+        <Part title={t("conflicts.count", { count: conflicts })}>
           <p><Link to="/styring/$what" params={{ what: "kildekonflikter" }} search={{ ...kept(search), om: body.key } as never}>{t("conflicts")}</Link></p>
         </Part>
       )}

@@ -1,4 +1,5 @@
 // The seats of a body: whose each is, by which office, who appoints; a seat that nobody is named for is dashed.
+import { useMetamodel } from "../../../api/metamodel";
 import { ElementChip } from "../../../components/ElementChip";
 import { SourceNote } from "../../../components/SourceNote";
 import { useWords } from "../../../lib/words";
@@ -6,18 +7,23 @@ import type { BodyInFull } from "./ask";
 
 type Seat = BodyInFull["seats"]["edges"][number];
 
+/** The relation that is a seat, and its property that says of which sort. */
+const SEAT = "MEMBER_OF";
+const SORT = "seat";
 /** The kind that a seat is filled by. */
 const HOLDER = "PERSON";
 
 export function Seats({ of }: { of: readonly Seat[] }) {
   const t = useWords("bodies");
-  if (of.length === 0) return <p><span className="gap">{t("seats.unknown")}</span></p>;
+  const sorts = useMetamodel()?.relation(SEAT)?.properties.find((each) => each.name === SORT)?.values.map((each) => each.label) ?? [];
+  const seats = [...of].sort((a, b) => sorts.indexOf(said(a, SORT)) - sorts.indexOf(said(b, SORT)) || called(a).localeCompare(called(b), "nb"));
+  if (seats.length === 0) return <p><span className="gap">{t("seats.unknown")}</span></p>;
   const empty = of.filter((seat) => holders(seat).length === 0).length;
   return (
     <>
       {empty > 0 && <p className="quiet">{t("seats.empty", { count: empty })}</p>}
       <ul className="plain seats">
-        {of.map((seat) => {
+        {seats.map((seat) => {
           const { relation, node } = seat;
           if (!("key" in node)) return null;
           const property = (name: string) => relation.properties.find((each) => each.name === name);
@@ -38,6 +44,11 @@ export function Seats({ of }: { of: readonly Seat[] }) {
     </>
   );
 }
+
+const said = ({ relation }: Seat, name: string) => relation.properties.find((each) => each.name === name)?.text ?? "";
+
+/** Whose it is and by which office; those of one sort stand by it. */
+const called = (seat: Seat) => `${"key" in seat.node ? (seat.node.name ?? seat.node.key) : ""} ${said(seat, "office")}`;
 
 function holders({ node }: Seat) {
   if (!("key" in node)) return [];

@@ -34,6 +34,7 @@ export const BODY_IN_FULL = graphql(
   `
     query BodyInFull($key: String!, $on: Date, $lang: Lang) {
       state(on: $on) {
+        conflicts(about: {key: $key}, first: 0) { totalCount }
         element(key: $key) {
           ...Chip
           description(lang: $lang)
@@ -97,5 +98,5 @@ export function useBody(key: string) {
   const { on } = useLens();
   const variables = { key, on: on ?? null, lang };
   const [{ data, error, fetching }, again] = useQuery({ query: BODY_IN_FULL, variables });
-  return { body: data?.state?.element, error, fetching, variables, again: () => again({ requestPolicy: "network-only" }) };
+  return { body: data?.state?.element, conflicts: data?.state?.conflicts?.totalCount ?? 0, error, fetching, variables, again: () => again({ requestPolicy: "network-only" }) };
 }
