@@ -17,6 +17,7 @@ use super::{
     plan::{Plan, under},
     registry::Registry,
     row::{Row, any, typed},
+    scalar,
     shape::{ItemType, Shape},
     state::State,
     state_type::state_of,
@@ -27,6 +28,7 @@ use crate::model::{
     ids::Symbol,
     metamodel::PropertyType,
     page::{Page, Position},
+    value::Phase,
 };
 
 /// One page of a list.
@@ -98,7 +100,7 @@ fn connection_types(types: &mut Registry, stem: &str, node: &str) {
     let own = node != "Element";
     let edge_fields = [
         FieldDef::held::<ListEdge>("cursor", text_nn(), "Its place.", |edge, _| {
-            Ok(edge.of.places.get(edge.at).and_then(|at| super::scalar::some(seal_cursor(at))))
+            Ok(edge.of.places.get(edge.at).and_then(|at| scalar::some(seal_cursor(at))))
         }),
         FieldDef::held::<ListEdge>("node", TypeRef::named_nn(node), "The element.", move |edge, _| {
             Ok(edge.of.rows.get(edge.at).map(|row| if own { typed(row) } else { any(row) }))
@@ -116,6 +118,11 @@ pub(super) fn fields(shape: &Shape) -> Vec<FieldDef> {
         FieldDef::asked("search", TypeRef::named("ElementConnection"), about, |ctx| Box::pin(search(ctx)))
             .arg(ArgDef::new("text", TypeRef::named(TypeRef::STRING), "Words; a word inside a compound is found too."))
             .arg(ArgDef::new("kinds", TypeRef::named_nn_list("Kind"), "Only elements of these kinds."))
+            .arg(ArgDef::new(
+                "phases",
+                TypeRef::named_nn_list("Phase"),
+                "Only what is in one of these phases on the day.",
+            ))
             .arg(ArgDef::new("at", TypeRef::named("ItemRef"), "Only what is used at this organisation or owned by it."))
             .args(page_args()),
     );
@@ -155,8 +162,10 @@ async fn search<'a>(ctx: &'a ResolverContext<'a>) -> Answer {
     let asked = args.texts("kinds");
     let kinds: Option<Vec<Symbol>> =
         asked.map(|kinds| kinds.iter().filter_map(|kind| state.shape.element_kind(kind).cloned()).collect());
-    let at = state.at(&args)?;
-    let conditions = at.map(|at| Condition::Trust(vec![at])).into_iter().collect();
+    let named = |name: &&str| Phase::ALL.into_iter().find(|phase| scalar::phase(*phase) == *name);
+    let phases = args.texts("phases").map(|phases| Condition::Phase(phases.iter().filter_map(named).collect()));
+    let at = state.at(&args)?.map(|at| Condition::Trust(vec![at]));
+    let conditions = phases.into_iter().chain(at).collect();
     let mut query = query(&state, ctx, &args, Vec::new(), conditions, Vec::new())?;
     query.kinds = kinds;
     answer(state, ctx, query, false).await

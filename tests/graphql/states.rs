@@ -97,6 +97,24 @@ async fn what_is_hidden_is_absent_from_every_answer() {
 }
 
 #[tokio::test]
+async fn the_search_is_narrowed_by_phases_and_counts_the_others() {
+    let given = Given::small().await;
+    let query = r#"query($phases: [Phase!]) { search(kinds: [APPLICATION], phases: $phases) {
+        totalCount nodes { key } facets(by: [PHASE]) { counts { value count } } } }"#;
+    let ask =
+        async |phases: Json| given.answer(&["open"], query, json!({"phases": phases})).await["data"]["search"].clone();
+    let (all, planned, both, none) = (
+        ask(Json::Null).await,
+        ask(json!(["PLANNED"])).await,
+        ask(json!(["PLANNED", "ACTIVE"])).await,
+        ask(json!([])).await,
+    );
+    assert_eq!((&all["totalCount"], &both["totalCount"], &none["totalCount"]), (&json!(2), &json!(2), &json!(0)));
+    assert_eq!((&planned["totalCount"], &planned["nodes"]), (&json!(1), &json!([{"key": "lab"}])));
+    assert_eq!(planned["facets"], all["facets"], "a count lifts its own condition");
+}
+
+#[tokio::test]
 async fn conditions_hop_over_one_relation_and_nest() {
     let given = Given::small().await;
     let answer = given
