@@ -45,6 +45,8 @@ export const router = createRouter({
   stringifySearch: write,
   scrollRestoration: true,
   defaultPreload: "intent",
+  // Within the frame, so that the menu and the search remain.
+  defaultErrorComponent: Broken,
 });
 
 declare module "@tanstack/react-router" {

@@ -41,10 +41,16 @@ export function NotFound({ word }: { word?: string }) {
   );
 }
 
-export function Broken({ error }: { error: unknown }) {
+/** A page that could not be shown: a part of it did not come, or a fault of ours; the browser's log has the detail. */
+export function Broken() {
+  const t = useWords();
   return (
     <section className="page">
-      <Problem error={error instanceof Error ? error : new Error(String(error))} again={() => location.reload()} />
+      <Alert data-color="danger" role="alert">
+        <Heading level={1} data-size="2xs">{t("broken")}</Heading>
+        <Paragraph>{t("broken.remedy")}</Paragraph>
+        <Button variant="secondary" data-size="sm" onClick={() => location.reload()}>{t("reload")}</Button>
+      </Alert>
     </section>
   );
 }

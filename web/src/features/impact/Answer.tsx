@@ -7,7 +7,7 @@ import { Empty, Loading, Problem } from "../../components/states";
 import { useLanguage, useWords } from "../../lib/words";
 import { BULK, HITS, PAGE, SUMMARY } from "./ask";
 import { narrows } from "./filter";
-import { groupsOf } from "./group";
+import { groupsOf, labelOf } from "./group";
 import { Groups } from "./Groups";
 import { HitList } from "./HitList";
 import { type Question, useQuestion, variables } from "./question";
@@ -23,7 +23,7 @@ export function Answer({ question, starts }: { question: Question; starts: reado
   if (!impact) return fetching ? <Loading /> : <Empty>{t("nothing")}</Empty>;
   const groups = groupsOf(impact, view, t);
   const bodies = view === "organ" && group !== undefined;
-  const filter = { view, group, without, certainty, label: groups.find((each) => each.id === group)?.label };
+  const filter = { view, group, without, certainty, label: group && labelOf(group, groups, view, t) };
   return (
     <>
       <Sentence impact={impact} question={question} starts={starts} />

@@ -48,3 +48,7 @@ export function groupsOf(impact: Summary, view: ViewName, t: Words): Group[] {
       return impact.byBody.map((each) => named(each.body, each));
   }
 }
+
+/** A group in words; one that nothing was hit in is among no groups. */
+export const labelOf = (id: string, groups: readonly Group[], view: ViewName, t: Words): string | undefined =>
+  groups.find((each) => each.id === id)?.label ?? (view === "lag" && id !== NONE ? t(`layer.${id}`) : undefined);
