@@ -1,7 +1,7 @@
 // What stands around every page: the name, the search, the lens, the menu.
 import { Button, SkipLink } from "@digdir/designsystemet-react";
 import { MenuHamburgerIcon } from "@navikt/aksel-icons";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, lazy, useEffect, useState } from "react";
 
 import { Loading } from "../components/states";
@@ -22,6 +22,7 @@ const KEPT = "snitt.menu";
 export function Frame() {
   const t = useWords();
   const [search] = useAddress();
+  const path = useLocation({ select: ({ pathname }) => pathname });
   useTitle();
   const [round, setRound] = useState(0);
   const [listens, setListens] = useState(false);
@@ -42,7 +43,7 @@ export function Frame() {
           <MenuHamburgerIcon aria-hidden="true" />
         </Button>
         <Link to="/" search={kept(search) as never} className="brand">Snitt</Link>
-        <QuickSearch />
+        {path === "/" ? <span className="quick" /> : <QuickSearch />}
         <Lens />
         <Settings />
       </header>

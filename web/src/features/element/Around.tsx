@@ -7,10 +7,17 @@ import { ElementChip } from "../../components/ElementChip";
 import { Problem } from "../../components/states";
 import { day } from "../../lib/format";
 import { useLens } from "../../lib/lens";
+import { useAnchor } from "../../lib/useAnchor";
 import { useLanguage, useWords } from "../../lib/words";
 import { AROUND } from "./asked";
 
-export function Around({ name }: { name: string }) {
+interface Props {
+  name: string;
+  /** Whether something is missing where nobody delivers it. */
+  supplied: boolean;
+}
+
+export function Around({ name, supplied }: Props) {
   const t = useWords("element");
   const { lang, language } = useLanguage();
   const { at, on } = useLens();
@@ -18,12 +25,14 @@ export function Around({ name }: { name: string }) {
   const links = data?.state?.supplierChain?.links ?? [];
   const statements = data?.state?.element?.statements ?? [];
   const conflicts = data?.state?.conflicts?.nodes ?? [];
+  useAnchor(Boolean(data));
   return (
     <>
       {error && <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />}
-      {links.length > 0 && (
+      {(links.length > 0 || (supplied && data)) && (
         <section className="element-part" aria-labelledby="leverandorer">
           <Heading level={2} data-size="xs" id="leverandorer">{t("suppliers")}</Heading>
+          {links.length === 0 && <p className="quiet">{t("suppliers.none")}</p>}
           <ol className="element-list">
             {links.map(({ customer, supplier, relation, agreements, gap, depth }) => (
               <li key={`${relation.itemId} ${depth}`}>

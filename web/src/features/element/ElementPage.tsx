@@ -12,6 +12,7 @@ import { type Deed, Saved } from "../../components/Saved";
 import { Loading, NotFound, Problem } from "../../components/states";
 import { day } from "../../lib/format";
 import { useAddress, useLens } from "../../lib/lens";
+import { useAnchor } from "../../lib/useAnchor";
 import { useLanguage, useWords } from "../../lib/words";
 import { Around } from "./Around";
 import { Breaks } from "./Breaks";
@@ -25,7 +26,7 @@ import { HopTable } from "./HopTable";
 import { Relations } from "./Relations";
 import { Responsibility } from "./Responsibility";
 import { Sources } from "./Sources";
-import { ELEMENT, type Whole } from "./asked";
+import { ELEMENT, type Whole, isSupplied } from "./asked";
 import { EditElement } from "./edit/EditElement";
 import { Toolbar } from "./Toolbar";
 import { useHop } from "./useHop";
@@ -45,6 +46,7 @@ export function ElementPage() {
   };
   const leave = () => go({ rediger: undefined }, true);
   const [{ data, error, fetching }, again] = useQuery({ query: ELEMENT, variables });
+  useAnchor(Boolean(data));
   if (error) {
     return (
       <section className="page">
@@ -69,7 +71,7 @@ export function ElementPage() {
       <Contents element={element} />
       <Related name={element.key} element={element} onSaved={saved} />
       <Responsibility of={element.responsibility} />
-      <Around name={element.key} />
+      <Around name={element.key} supplied={isSupplied(element)} />
       <Findings of={element.findings} />
       <Breaks name={element.key} />
       <Sources element={element} />

@@ -38,6 +38,10 @@ export const ELEMENT = graphql(
   [CHIP],
 );
 
+/** The layers and the group whose elements somebody delivers: where none is known, the page says so. */
+const SUPPLIED = ["A", "T", "SERVICE"];
+export const isSupplied = ({ layer, group }: { layer: string | null; group: string | null }) => SUPPLIED.includes(layer ?? group ?? "");
+
 /** Apart from the element: what half the region hangs on takes seconds to count. */
 export const BREAKS = graphql(
   `

@@ -1,30 +1,32 @@
-// Plain questions to start from: each a sentence with a blank that an element fills.
-import { Heading, Link as Styled } from "@digdir/designsystemet-react";
-import { Link } from "@tanstack/react-router";
+// Plain questions to start from: each a sentence with a blank that an element fills, answered on the page that tells it.
+import { Heading } from "@digdir/designsystemet-react";
+import { useNavigate } from "@tanstack/react-router";
 
+import { ElementPicker } from "../../components/ElementPicker";
 import { kept, useAddress } from "../../lib/lens";
 import { useWords } from "../../lib/words";
-
-/** What is asked, of which example. */
-const ASKED = [
-  { name: "stops", key: "epic", kind: "virksomhet" },
-  { name: "answers", key: "bildediagnostikk", kind: "funksjon" },
-  { name: "covers", key: "helseplattformen-tjenesten", kind: "tjeneste" },
-  { name: "uses", key: "henvisning", kind: "informasjonsobjekt" },
-] as const;
+import { QUESTIONS } from "./asked";
 
 export function Questions() {
   const t = useWords("start");
   const [search] = useAddress();
+  const go = useNavigate();
   return (
-    <section>
-      <Heading level={2} data-size="2xs">{t("questions")}</Heading>
+    <section className="start-part" aria-labelledby="questions">
+      <Heading level={2} data-size="2xs" id="questions">{t("questions")}</Heading>
       <ul className="questions">
-        {ASKED.map(({ name, key, kind }) => (
+        {QUESTIONS.map(({ name, answeredAt }) => (
           <li key={name}>
-            <Styled asChild>
-              <Link to="/$kind/$key" params={{ kind, key }} search={kept(search) as never}>{t(`ask.${name}`)}</Link>
-            </Styled>
+            <ElementPicker
+              label={t(`ask.${name}`)}
+              picked={[]}
+              known={[]}
+              onPick={(key) => {
+                if (!key) return;
+                const { to, params, search: said, hash } = answeredAt(key);
+                void go({ to, params, search: { ...kept(search), ...said }, hash } as never);
+              }}
+            />
           </li>
         ))}
       </ul>

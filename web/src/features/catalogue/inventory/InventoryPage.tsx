@@ -35,7 +35,7 @@ export function InventoryPage() {
   const [deed, setDeed] = useState<Deed>();
 
   const rows = view.rows;
-  const total = view.kind || view.phases.length === 0 ? view.total : rows.length;
+  const { total } = view;
   const picked = rows.filter((row) => chosen.has(row.itemId));
   const what = view.kind ? view.kind.labelPlural : t("elements");
 

@@ -9,9 +9,9 @@ import { type FacetGroup, Facets } from "./Facets";
 import type { useInventory } from "./useInventory";
 
 const KINDS = graphql(`
-  query InventoryKinds($text: String, $at: ItemRef, $on: Date, $lang: Lang) {
+  query InventoryKinds($text: String, $phases: [Phase!], $at: ItemRef, $on: Date, $lang: Lang) {
     state(on: $on) {
-      search(text: $text, at: $at, first: 1) { facets(by: [KIND]) { counts { value label(lang: $lang) count item { ... on Element { key } } } } }
+      search(text: $text, phases: $phases, at: $at, first: 1) { facets(by: [KIND]) { counts { value label(lang: $lang) count item { ... on Element { key } } } } }
     }
   }
 `);
@@ -21,14 +21,17 @@ export function Narrow({ view }: { view: ReturnType<typeof useInventory> }) {
   const { lang } = useLanguage();
   const { at, on, trust, setTrust } = useLens();
   const [search] = useAddress();
-  const [{ data }] = useQuery({ query: KINDS, variables: { text: search["q"] || null, at, on: on ?? null, lang } });
+  const [{ data }] = useQuery({ query: KINDS, variables: { text: search["q"] || null, phases: view.phases.length > 0 ? (view.phases as never) : null, at, on: on ?? null, lang } });
   const counts = (by: string) => view.facets.find((each) => each.by === by)?.counts ?? [];
+  const kinds = (data?.state?.search?.facets[0]?.counts ?? []) as Counts["counts"];
+  // One that was chosen stays, so that it can be taken away.
+  const gone = view.kinds.filter((kind) => data && !kinds.some(({ value }) => value === kind));
   const byValue = (count: Counts["counts"][number]) => count.value ?? undefined;
   const groups: FacetGroup[] = [
     {
       name: "kind",
       label: t("column.kind"),
-      counts: (data?.state?.search?.facets[0]?.counts ?? []) as Counts["counts"],
+      counts: [...kinds, ...gone.map((kind) => ({ value: kind, label: view.metamodel?.kind(kind)?.label ?? kind, count: 0, item: null }))],
       value: byValue,
       chosen: view.kinds,
       onToggle: view.toggleKind,

@@ -58,7 +58,7 @@ export function Toolbar({ view, rows, dense, onDense }: Props) {
         table={() => ({ head: view.columns.map((each) => each.label), rows: rows.map((row) => view.columns.map((each) => each.text(row))) })}
       />
       {view.fetching && rows.length > 0 && <span className="quiet" role="status">{t("coming", { shown: number(rows.length, language) })}</span>}
-      {!view.fetching && view.total !== undefined && view.rows.length < view.total && view.phases.length === 0 && (
+      {!view.fetching && view.total !== undefined && view.rows.length < view.total && (
         <span className="quiet">
           {t("cut", { shown: number(rows.length, language), all: number(view.total, language) })}{" "}
           <Button data-size="sm" variant="secondary" onClick={view.more}>{t("more")}</Button>

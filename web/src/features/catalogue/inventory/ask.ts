@@ -65,7 +65,7 @@ export function question({ kind, kinds, phases, trust, values, order }: Wish): s
   const by = order && kind ? orderBy(order) : "";
   const called = kind
     ? `${kind.plural}(text: $text, first: 250, after: $after${conditions.length > 0 ? `, where: { ${conditions.join(", ")} }` : ""}${by})`
-    : `search(text: $text, first: 250, after: $after${kinds.length > 0 ? `, kinds: [${names(kinds)}]` : ""}${at ? `, at: ${at}` : ""})`;
+    : `search(text: $text, first: 250, after: $after${kinds.length > 0 ? `, kinds: [${names(kinds)}]` : ""}${phases.length > 0 ? `, phases: [${names(phases)}]` : ""}${at ? `, at: ${at}` : ""})`;
   const facets = ["PHASE", "TRUST", ...(kind ? enums(kind).map(screaming) : [])].join(", ");
   return `query Inventory($text: String, $after: String, $on: Date, $lang: Lang, $counted: Boolean!, $properties: [String!],
     $description: Boolean!, $owners: Boolean!, $portfolios: Boolean!, $trusts: Boolean!, $source: Boolean!, $confirmed: Boolean!) {

@@ -48,16 +48,15 @@ export function useInventory() {
   };
   const got = useRows(wish, variables);
 
-  // Several kinds come by the search, which knows neither phases nor orders: what is here is narrowed and ordered here.
+  // Several kinds come by the search, which knows no orders: what is here is ordered here.
   const rows = useMemo(() => {
     if (kind) return got.rows;
-    const narrowed = phases.length > 0 ? got.rows.filter((row) => row.phase && phases.includes(row.phase)) : [...got.rows];
     const column = all.find((each) => each.name === order.replace(/^-/, ""));
-    if (!search["sorter"] || !column) return narrowed;
+    if (!search["sorter"] || !column) return got.rows;
     const collator = new Intl.Collator("nb", { numeric: true });
     const sign = order.startsWith("-") ? -1 : 1;
-    return narrowed.sort((a, b) => sign * collator.compare(String(column.text(a) ?? ""), String(column.text(b) ?? "")));
-  }, [kind, got.rows, phases.join(), order, all]);
+    return [...got.rows].sort((a, b) => sign * collator.compare(String(column.text(a) ?? ""), String(column.text(b) ?? "")));
+  }, [kind, got.rows, order, all]);
 
   const toggle = (name: "slag" | "fase" | "verdi", chosen: readonly string[]) => (value: string) =>
     change({

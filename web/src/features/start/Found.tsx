@@ -1,0 +1,97 @@
+// What a search finds: how many, counts to narrow by, and the best of them.
+import { Button } from "@digdir/designsystemet-react";
+import { Link } from "@tanstack/react-router";
+import { useDeferredValue } from "react";
+import { useQuery } from "urql";
+
+import { graphql } from "../../api/graphql";
+import { CHIP, ElementChip } from "../../components/ElementChip";
+import { Empty, Loading, Problem } from "../../components/states";
+import { inOrder, number } from "../../lib/format";
+import { useAddress, useLens } from "../../lib/lens";
+import { useLanguage, useWords } from "../../lib/words";
+import { Facet, type Count } from "./Facet";
+import type { Wish } from "./useWish";
+
+/** How many are shown; the inventory shows all. */
+const SHOWN = 50;
+
+const FOUND = graphql(
+  `
+    query Found($text: String, $kinds: [Kind!], $phases: [Phase!], $at: ItemRef, $first: Int, $on: Date, $lang: Lang) {
+      state(on: $on) {
+        search(text: $text, kinds: $kinds, phases: $phases, at: $at, first: $first) {
+          totalCount
+          facets(by: [KIND, PHASE, TRUST]) { by counts { value label(lang: $lang) count item { ... on Element { key } } } }
+          nodes { ...Chip description(lang: $lang) }
+        }
+      }
+    }
+  `,
+  [CHIP],
+);
+
+export function Found({ wish }: { wish: Wish }) {
+  const t = useWords("start");
+  const { language, lang } = useLanguage();
+  const { at, on } = useLens();
+  const [search] = useAddress();
+  const text = useDeferredValue(wish.text);
+  const { KIND, PHASE } = wish.chosen;
+  const [{ data, error, fetching }, again] = useQuery({
+    query: FOUND,
+    variables: {
+      text,
+      kinds: KIND.length > 0 ? (KIND as never) : null,
+      phases: PHASE.length > 0 ? (PHASE as never) : null,
+      at,
+      first: SHOWN,
+      on: on ?? null,
+      lang,
+    },
+  });
+  const found = data?.state?.search;
+  if (error) return <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />;
+  if (fetching && !found) return <Loading />;
+  if (!found) return null;
+  const counts = (by: string): Count[] =>
+    (found.facets.find((each) => each.by === by)?.counts ?? []).flatMap(({ value, label, count, item }) => {
+      const id = item && "key" in item ? item.key : value;
+      return id ? [{ id, label: label ?? id, count }] : [];
+    });
+  const compare = inOrder(language);
+  const trusts = counts("TRUST").sort((a, b) => compare(a.label, b.label));
+  const narrowed = Boolean(wish.trust) || KIND.length + PHASE.length > 0;
+  return (
+    <>
+      <p className="answer" role="status">{t("found", { count: found.totalCount, shown: number(found.totalCount, language) })}</p>
+      <div className="start-facets">
+        <Facet label={t("kinds")} counts={counts("KIND")} chosen={KIND} onToggle={(value) => wish.toggle("KIND", value)} />
+        <Facet label={t("phases")} counts={counts("PHASE")} chosen={PHASE} onToggle={(value) => wish.toggle("PHASE", value)} />
+        <Facet label={t("trusts")} counts={trusts} chosen={wish.trust ? [wish.trust] : []} onToggle={wish.toggleTrust} />
+      </div>
+      {found.nodes.length === 0 ? (
+        <Empty>
+          {t(narrowed ? "nothing.narrowed" : "nothing", { text })}{" "}
+          {narrowed && <Button data-size="sm" variant="secondary" onClick={wish.widen}>{t("widen")}</Button>}
+        </Empty>
+      ) : (
+        <ul className="results">
+          {found.nodes.map((each) => (
+            <li key={each.itemId}>
+              <ElementChip of={each} kind />
+              {each.description && <p className="quiet">{each.description}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {found.totalCount > found.nodes.length && (
+        <p>
+          <Link to="/katalog/$what" params={{ what: "inventar" }} search={search as never}>
+            {t("all", { count: found.totalCount, shown: number(found.totalCount, language) })}
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
