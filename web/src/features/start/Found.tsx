@@ -2,60 +2,28 @@
 import { Button } from "@digdir/designsystemet-react";
 import { Link } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
-import { useQuery } from "urql";
 
-import { graphql } from "../../api/graphql";
-import { CHIP, ElementChip } from "../../components/ElementChip";
+import { ElementChip } from "../../components/ElementChip";
 import { Empty, Loading, Problem } from "../../components/states";
 import { inOrder, number } from "../../lib/format";
-import { useAddress, useLens } from "../../lib/lens";
+import { useAddress } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
 import { Facet, type Count } from "./Facet";
+import { useFound } from "./useFound";
 import type { Wish } from "./useWish";
-
-/** How many are shown; the inventory shows all. */
-const SHOWN = 50;
-
-const FOUND = graphql(
-  `
-    query Found($text: String, $kinds: [Kind!], $phases: [Phase!], $at: ItemRef, $first: Int, $on: Date, $lang: Lang) {
-      state(on: $on) {
-        search(text: $text, kinds: $kinds, phases: $phases, at: $at, first: $first) {
-          totalCount
-          facets(by: [KIND, PHASE, TRUST]) { by counts { value label(lang: $lang) count item { ... on Element { key } } } }
-          nodes { ...Chip description(lang: $lang) }
-        }
-      }
-    }
-  `,
-  [CHIP],
-);
 
 export function Found({ wish }: { wish: Wish }) {
   const t = useWords("start");
-  const { language, lang } = useLanguage();
-  const { at, on } = useLens();
+  const { language } = useLanguage();
   const [search] = useAddress();
   const text = useDeferredValue(wish.text);
   const { KIND, PHASE } = wish.chosen;
-  const [{ data, error, fetching }, again] = useQuery({
-    query: FOUND,
-    variables: {
-      text,
-      kinds: KIND.length > 0 ? (KIND as never) : null,
-      phases: PHASE.length > 0 ? (PHASE as never) : null,
-      at,
-      first: SHOWN,
-      on: on ?? null,
-      lang,
-    },
-  });
-  const found = data?.state?.search;
-  if (error) return <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />;
+  const { found, facets, error, fetching, again } = useFound(wish, text);
+  if (error) return <Problem error={error} again={again} />;
   if (fetching && !found) return <Loading />;
   if (!found) return null;
   const counts = (by: string): Count[] =>
-    (found.facets.find((each) => each.by === by)?.counts ?? []).flatMap(({ value, label, count, item }) => {
+    (facets.find((each) => each.by === by)?.counts ?? []).flatMap(({ value, label, count, item }) => {
       const id = item && "key" in item ? item.key : value;
       return id ? [{ id, label: label ?? id, count }] : [];
     });
