@@ -3,6 +3,7 @@ import { Heading } from "@digdir/designsystemet-react";
 import { useQuery } from "urql";
 
 import { graphql } from "../../api/graphql";
+import { QueryLink } from "../../components/QueryLink";
 import { Problem } from "../../components/states";
 import { Views } from "../../components/Views";
 import { number } from "../../lib/format";
@@ -20,7 +21,8 @@ export function Index() {
   const t = useWords("catalogue");
   const { language } = useLanguage();
   const { at, on } = useLens();
-  const [{ data, error }, again] = useQuery({ query: SIZE, variables: { at, on: on ?? null } });
+  const variables = { at, on: on ?? null };
+  const [{ data, error }, again] = useQuery({ query: SIZE, variables });
   const all = data?.state?.search;
   return (
     <section className="page">
@@ -37,6 +39,7 @@ export function Index() {
       </p>
       {error && <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />}
       <Views place="catalogue" of={CATALOGUES.map(({ what, name }) => ({ what, title: t(`${name}.title`), about: t(`${name}.about`) }))} />
+      <QueryLink query={SIZE} variables={variables} />
     </section>
   );
 }

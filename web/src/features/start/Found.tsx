@@ -4,12 +4,13 @@ import { Link } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
 
 import { ElementChip } from "../../components/ElementChip";
+import { QueryLink } from "../../components/QueryLink";
 import { Empty, Loading, Problem } from "../../components/states";
 import { inOrder, number } from "../../lib/format";
 import { useAddress } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
 import { Facet, type Count } from "./Facet";
-import { useFound } from "./useFound";
+import { FOUND, useFound } from "./useFound";
 import type { Wish } from "./useWish";
 
 export function Found({ wish }: { wish: Wish }) {
@@ -18,7 +19,7 @@ export function Found({ wish }: { wish: Wish }) {
   const [search] = useAddress();
   const text = useDeferredValue(wish.text);
   const { KIND, PHASE } = wish.chosen;
-  const { found, facets, error, fetching, again } = useFound(wish, text);
+  const { found, facets, error, fetching, variables, again } = useFound(wish, text);
   if (error) return <Problem error={error} again={again} />;
   if (fetching && !found) return <Loading />;
   if (!found) return null;
@@ -60,6 +61,7 @@ export function Found({ wish }: { wish: Wish }) {
           </Link>
         </p>
       )}
+      <QueryLink query={FOUND} variables={variables} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useQuery } from "urql";
 import { graphql } from "../../api/graphql";
 import { useMetamodel } from "../../api/metamodel";
 import { LayerMark } from "../../components/LayerMark";
+import { QueryLink } from "../../components/QueryLink";
 import { number } from "../../lib/format";
 import { kept, useAddress, useLens } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
@@ -22,7 +23,8 @@ export function House() {
   const { at, on } = useLens();
   const [search] = useAddress();
   const metamodel = useMetamodel();
-  const [{ data }] = useQuery({ query: HOUSE, variables: { at, on: on ?? null } });
+  const variables = { at, on: on ?? null };
+  const [{ data }] = useQuery({ query: HOUSE, variables });
   const all = data?.state?.search;
   if (!metamodel || !all) return null;
   const counts = new Map(all.facets[0]?.counts.map(({ value, count }) => [value, count]));
@@ -56,6 +58,7 @@ export function House() {
           </div>
         ))}
       </dl>
+      <QueryLink query={HOUSE} variables={variables} />
     </section>
   );
 }

@@ -13,7 +13,7 @@ const SHOWN = 50;
 /** Milliseconds without a letter. */
 const REST = 250;
 
-const FOUND = graphql(
+export const FOUND = graphql(
   `
     query Found($text: String, $kinds: [Kind!], $phases: [Phase!], $at: ItemRef, $first: Int, $on: Date, $lang: Lang) {
       state(on: $on) {
@@ -42,13 +42,15 @@ export function useFound({ chosen: { KIND, PHASE } }: Wish, text: string) {
   const { at, on } = useLens();
   const rested = useRested(text);
   const narrowed = { kinds: KIND.length > 0 ? (KIND as never) : null, phases: PHASE.length > 0 ? (PHASE as never) : null, at, on: on ?? null, lang };
-  const [{ data, error, fetching }, again] = useQuery({ query: FOUND, variables: { ...narrowed, text, first: SHOWN } });
+  const variables = { ...narrowed, text, first: SHOWN };
+  const [{ data, error, fetching }, again] = useQuery({ query: FOUND, variables });
   const [counted] = useQuery({ query: NARROWING, variables: { ...narrowed, text: rested }, pause: rested !== text });
   return {
     found: data?.state?.search,
     facets: counted.data?.state?.search?.facets ?? [],
     error,
     fetching,
+    variables,
     again: () => again({ requestPolicy: "network-only" }),
   };
 }

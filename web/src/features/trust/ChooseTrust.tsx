@@ -2,6 +2,7 @@
 import { Heading } from "@digdir/designsystemet-react";
 import { useQuery } from "urql";
 
+import { QueryLink } from "../../components/QueryLink";
 import { Empty, Loading, Problem } from "../../components/states";
 import { number } from "../../lib/format";
 import { useLens } from "../../lib/lens";
@@ -13,10 +14,8 @@ export function ChooseTrust() {
   const t = useWords("trust");
   const { language, lang } = useLanguage();
   const { on, setTrust } = useLens();
-  const [{ data, error, fetching }, again] = useQuery({
-    query: TRUSTS,
-    variables: { kinds: PROCESSES as never, on: on ?? null, lang },
-  });
+  const variables = { kinds: PROCESSES as never, on: on ?? null, lang };
+  const [{ data, error, fetching }, again] = useQuery({ query: TRUSTS, variables });
   const counts = data?.state?.search?.facets[0]?.counts ?? [];
   const trusts = counts.flatMap(({ item, count }) => (item && "key" in item ? [{ item, count }] : []));
   return (
@@ -36,6 +35,7 @@ export function ChooseTrust() {
           </li>
         ))}
       </ul>
+      <QueryLink query={TRUSTS} variables={variables} />
     </section>
   );
 }
