@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 
 import { browse, isAccessible, readsAs, thereIsABrowser } from "./browser";
 import { pressTo, speakEnglish, tabTo } from "./keyboard";
-import { firstSheet } from "./spreadsheet";
+import { sheet } from "./spreadsheet";
 
 const DAY = "dag=2026-06-01";
 
@@ -44,14 +44,29 @@ describe.skipIf(!thereIsABrowser)("the inventory", () => {
       expect(csv[0]?.slice(0, 3)).toEqual(["Navn", "Driftsform", "Formål"]);
       expect(csv.slice(1).map(([first]) => first)).toEqual(APPS);
       expect(csv.find(([first]) => first === "Min vakt")?.[2]).toBe(`'${written}`);
-      const sheet = firstSheet(await saved(page, "Last ned som regneark (XLSX)"));
-      expect(sheet.map((row) => row[0])).toEqual(["Navn", ...APPS]);
-      expect(sheet.find(([first]) => first === "Min vakt")?.[2]).toMatch(new RegExp(`^'?${written.replace("+", "\\+")}$`));
+      const rows = sheet(await saved(page, "Last ned som regneark (XLSX)"));
+      expect(rows.map((row) => row[0])).toEqual(["Navn", ...APPS]);
+      expect(rows.find(([first]) => first === "Min vakt")?.[2]).toMatch(new RegExp(`^'?${written.replace("+", "\\+")}$`));
 
       await page.getByRole("button", { name: "Angre" }).click();
       await page.getByText("Endringen er angret.").waitFor();
       await expect.poll(() => said(cell)).toBe("");
     }
+  });
+
+  it("leaves whole, with its question and its revision, however its columns are chosen", async () => {
+    const page = await open(`/katalog/inventar?${DAY}&slag=APPLICATION&verdi=hosting.APP&kolonner=hosting,owners,trusts,phase,source`);
+    await answers(page, "7 applikasjoner svarer til det du har valgt.");
+    const file = await saved(page, "Last ned som regneark (XLSX)");
+    const [head, ...rows] = sheet(file);
+    expect(head).toEqual(["Navn", "Driftsform", "Eier", "Virksomhet", "Hele regionen", "Fase", "Kilde", "Punkt"]);
+    expect(rows.map(([first]) => first)).toEqual(APPS);
+    // From seed/hmn: two trusts own it.
+    expect(rows.find(([first]) => first === "Portøroppdrag")?.slice(1, 3)).toEqual(["App på mobil enhet", "Helse Møre og Romsdal HF, St. Olavs hospital HF"]);
+    const about = new Map(sheet(file, 2).map(([name, said]) => [name, said ?? ""]));
+    expect(about.get("Revisjon")).toMatch(/^\d+$/);
+    expect(about.get("Spørring")).toContain("where: {hosting: {in: [APP]}}");
+    expect(about.get("Utsnitt")).toContain("verdi=hosting.APP");
   });
 
   it("is mended in several places at once, after they are shown, with the mouse", async () => {

@@ -1,19 +1,19 @@
 // What stands in a spreadsheet that was downloaded: an XLSX is a zip of XML, and no more of both is read than is written.
 import { inflateRawSync } from "node:zlib";
 
-/** The first sheet, row by row; a cell with a formula is told with a leading `formula `, an absent one as nothing. */
-export function firstSheet(file: Buffer): string[][] {
+/** A sheet, the first unless another is asked for, row by row; a cell with a formula is told with a leading `formula `, an absent one as nothing. */
+export function sheet(file: Buffer, number = 1): string[][] {
   const parts = unzip(file);
   const shared = [...(parts.get("xl/sharedStrings.xml") ?? "").matchAll(/<si>(.*?)<\/si>/gs)].map(([, each]) => text(each ?? ""));
-  const sheet = parts.get("xl/worksheets/sheet1.xml") ?? "";
-  return [...sheet.matchAll(/<row [^>]*?(?:\/>|>(.*?)<\/row>)/gs)].map(([, row]) => {
-    const cells: string[] = [];
+  const cells = parts.get(`xl/worksheets/sheet${number}.xml`) ?? "";
+  return [...cells.matchAll(/<row [^>]*?(?:\/>|>(.*?)<\/row>)/gs)].map(([, row]) => {
+    const read: string[] = [];
     for (const [, column, type, content] of (row ?? "").matchAll(/<c r="([A-Z]+)\d+"(?:[^>]*? t="(\w+)")?[^>]*?(?:\/>|>(.*?)<\/c>)/gs)) {
       const value = text(content ?? "");
       const said = type === "s" ? (shared[Number(value)] ?? "") : value;
-      cells[place(column ?? "A")] = content?.includes("<f") ? `formula ${said}` : said;
+      read[place(column ?? "A")] = content?.includes("<f") ? `formula ${said}` : said;
     }
-    return Array.from(cells, (each) => each ?? "");
+    return Array.from(read, (each) => each ?? "");
   });
 }
 

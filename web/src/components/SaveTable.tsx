@@ -1,10 +1,7 @@
-// The whole of a table as a file: CSV is written here, a spreadsheet by the server.
-import { Button } from "@digdir/designsystemet-react";
-import { useState } from "react";
-
+// The whole of a table as a file, as the page has it: CSV is written here, a spreadsheet by the server.
+import { type Format, exported } from "../api/exported";
 import { csv, save } from "../lib/download";
-import { useLens } from "../lib/lens";
-import { useWords } from "../lib/words";
+import { SaveButtons, useAbout } from "./SaveButtons";
 
 type Cell = string | number | null | undefined;
 
@@ -23,46 +20,15 @@ interface Props {
 }
 
 export function SaveTable({ name, title, table, disabled = false }: Props) {
-  const t = useWords();
   const about = useAbout();
-  const [state, setState] = useState<"still" | "busy" | "failed">("still");
-  const run = async (write: (cells: Cells) => void | Promise<void>) => {
-    setState("busy");
-    try {
-      const cells = await table();
-      if (cells) await write(cells);
-      setState("still");
-    } catch {
-      setState("failed");
-    }
+  const write = async (format: Format) => {
+    const cells = await table();
+    if (!cells) return;
+    const { head, rows } = cells;
+    if (format === "csv") save(`${name}.csv`, "text/csv", csv(head, rows.map((row) => row.map((cell) => cell ?? null))));
+    else save(`${name}.xlsx`, SPREADSHEET, await exported({ format, name, title, about, table: cells }));
   };
-  const asCsv = ({ head, rows }: Cells) => save(`${name}.csv`, "text/csv", csv(head, rows.map((row) => row.map((cell) => cell ?? null))));
-  const asXlsx = async (cells: Cells) => {
-    const body = JSON.stringify({ format: "xlsx", name, title, about, table: cells }, (_, value: unknown) => (value === undefined ? null : value));
-    const answer = await fetch("/export", { method: "POST", headers: { "content-type": "application/json" }, body });
-    if (!answer.ok) throw new Error(await answer.text());
-    save(`${name}.xlsx`, XLSX, await answer.blob());
-  };
-  const off = disabled || state === "busy";
-  return (
-    <span className="save-table no-print">
-      <Button data-size="sm" variant="tertiary" disabled={off} onClick={() => void run(asCsv)}>{t("save.csv")}</Button>
-      <Button data-size="sm" variant="tertiary" disabled={off} onClick={() => void run(asXlsx)}>{t("save.xlsx")}</Button>
-      {state === "failed" && <span role="alert">{t("save.failed")}</span>}
-    </span>
-  );
+  return <SaveButtons disabled={disabled} onSave={write} />;
 }
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/** What the second sheet tells beside the title. */
-function useAbout(): [string, string][] {
-  const t = useWords();
-  const { trust, on } = useLens();
-  return [
-    [t("lens.trust"), trust ?? t("lens.region")],
-    [t("lens.day"), on ?? t("save.today")],
-    [t("save.made"), "{made}"],
-    [t("save.view"), location.href],
-  ];
-}
+const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

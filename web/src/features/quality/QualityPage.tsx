@@ -3,11 +3,12 @@ import "./quality.css";
 
 import { Button, Heading } from "@digdir/designsystemet-react";
 
+import { SaveAnswer } from "../../components/SaveAnswer";
 import { QueryLink } from "../../components/QueryLink";
 import { number } from "../../lib/format";
 import { useAddress } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
-import { FINDINGS, useCounts, useFindings, useGuidelines } from "./ask";
+import { BULK, FINDINGS, useCounts, useFindings, useGuidelines } from "./ask";
 import { Findings } from "./Findings";
 import { Guidelines } from "./Guidelines";
 import { Owners } from "./Owners";
@@ -45,6 +46,25 @@ export function QualityPage() {
           {(owner ?? code) && (
             <Button data-size="sm" variant="tertiary" onClick={() => show({ eier: undefined, kode: undefined })}>{t("clear")}</Button>
           )}
+          <SaveAnswer
+            name="funn"
+            title={t("findings")}
+            disabled={!found.page || found.page.edges.length === 0}
+            query={FINDINGS}
+            variables={{ ...found.variables, first: BULK, after: null }}
+            rows="$.state.findings.edges[*]"
+            pageInfo="$.state.findings.pageInfo"
+            columns={[
+              { label: t("file.element"), path: "$.node.subject.name" },
+              { label: t("file.from"), path: "$.node.subject.sourceEnd.name" },
+              { label: t("file.relation"), path: "$.node.subject.relationLabel" },
+              { label: t("file.to"), path: "$.node.subject.targetEnd.name" },
+              { label: t("file.message"), path: "$.node.message" },
+              { label: t("file.remedy"), path: "$.node.remedy" },
+              { label: t("owner"), path: "$.owners[*].name" },
+              { label: t("file.confirmed"), path: "$.node.subject.confirmed.at" },
+            ]}
+          />
         </div>
         <Findings
           of={found}

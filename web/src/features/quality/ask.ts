@@ -61,6 +61,9 @@ export const FINDINGS = graphql(
 export type FindingEdge = NonNullable<NonNullable<ResultOf<typeof FINDINGS>["state"]>["findings"]>["edges"][number];
 export type Guideline = NonNullable<ResultOf<typeof GUIDELINES>["guidelines"]>[number]["guideline"];
 
+/** How many findings the server is asked for at a time for a file. */
+export const BULK = 500;
+
 /** How many findings stand on one page. */
 export const PAGE = 25;
 

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Fieldset, Popover, Search, Switch } from "@digdir/designsystemet-react";
 import { useId } from "react";
 
-import { SaveTable } from "../../../components/SaveTable";
+import { SaveAnswer } from "../../../components/SaveAnswer";
 import { number } from "../../../lib/format";
 import { useLanguage, useWords } from "../../../lib/words";
 import type { Row } from "./ask";
@@ -51,12 +51,18 @@ export function Toolbar({ view, rows, dense, onDense }: Props) {
         <Button data-size="sm" variant="tertiary" onClick={() => view.setColumns(undefined)}>{t("columns.usual")}</Button>
       </Popover>
       <Switch data-size="sm" label={t("comfortable")} checked={!dense} onChange={({ target }) => onDense(!target.checked)} />
-      <SaveTable
-        name={view.kind?.plural ?? "inventar"}
-        title={t("title")}
-        disabled={rows.length === 0}
-        table={() => ({ head: view.columns.map((each) => each.label), rows: rows.map((row) => view.columns.map((each) => each.text(row))) })}
-      />
+      {view.asked && (
+        <SaveAnswer
+          name={view.kind?.plural ?? "inventar"}
+          title={t("title")}
+          disabled={rows.length === 0}
+          query={view.asked.query}
+          variables={{ ...view.asked.variables, counted: false }}
+          rows="$.state.list.nodes[*]"
+          pageInfo="$.state.list.pageInfo"
+          columns={view.columns.flatMap((each) => each.file)}
+        />
+      )}
       {view.fetching && rows.length > 0 && <span className="quiet" role="status">{t("coming", { shown: number(rows.length, language) })}</span>}
       {!view.fetching && view.total !== undefined && view.rows.length < view.total && (
         <span className="quiet">

@@ -1,6 +1,7 @@
 // The columns that the inventory can show: what every element has, and what the metamodel says of its kind.
 import type { ReactNode } from "react";
 
+import type { FileColumn } from "../../../api/exported";
 import type { ElementKind, PropertyUse } from "../../../api/metamodel";
 import { ElementChip } from "../../../components/ElementChip";
 import { instant } from "../../../lib/format";
@@ -17,11 +18,15 @@ export interface InventoryColumn {
   property?: PropertyUse;
   cell: (row: Row) => ReactNode;
   text: (row: Row) => string | number | null;
+  /** As the columns of a file that the server makes. */
+  file: readonly FileColumn[];
 }
 
 /** What an element has whatever its kind is, besides its name. */
 export const GENERAL = ["kind", "phase", "description", "key", "owners", "portfolios", "trusts", "source", "confirmed"] as const;
 type General = (typeof GENERAL)[number];
+
+const PHASES = ["PLANNED", "PHASE_IN", "ACTIVE", "PHASE_OUT", "RETIRED"];
 
 type Words = (key: string) => string;
 
@@ -40,14 +45,30 @@ export function columnsOf(kind: ElementKind | undefined, t: Words, language: Lan
     source: (row) => (row.source ?? []).map((each) => `${each.key} ${each.clause ?? ""}`.trim()).join("; "),
     confirmed: (row) => (row.confirmed ? `${instant(row.confirmed.at, language)}, ${row.confirmed.by}` : null),
   };
+  const label = (name: string) => t(`column.${name}`);
+  const files: Record<General, readonly FileColumn[]> = {
+    kind: [{ label: label("kind"), path: "$.kindLabel" }],
+    phase: [{ label: label("phase"), path: "$.phase", words: Object.fromEntries(PHASES.map((each) => [each, t(`phase.${each}`)])) }],
+    description: [{ label: label("description"), path: "$.description" }],
+    key: [{ label: label("key"), path: "$.key" }],
+    owners: [{ label: label("owners"), path: "$.owners[*].name" }],
+    portfolios: [{ label: label("portfolios"), path: "$.portfolios[*].name" }],
+    trusts: [
+      { label: label("trusts"), path: "$.trusts.organisations[*].name" },
+      { label: t("everywhere"), path: "$.trusts.everywhere", words: { true: t("yes"), false: t("no") } },
+    ],
+    source: [{ label: label("source"), path: "$.source[*].key" }, { label: label("clause"), path: "$.source[*].clause" }],
+    confirmed: [{ label: label("confirmed"), path: "$.confirmed.at" }, { label: label("confirmedBy"), path: "$.confirmed.by" }],
+  };
   const plain = (name: General): InventoryColumn => ({
     name,
-    label: t(`column.${name}`),
+    label: label(name),
     width: name === "description" ? 420 : name === "kind" || name === "phase" ? 150 : 220,
     numeric: false,
     sortable: name === "kind" || name === "phase" || name === "key",
     cell: (row) => general[name](row),
     text: (row) => general[name](row),
+    file: files[name],
   });
   return [
     {
@@ -58,6 +79,7 @@ export function columnsOf(kind: ElementKind | undefined, t: Words, language: Lan
       sortable: true,
       cell: (row) => <ElementChip of={row} tabIndex={-1} />,
       text: (row) => row.name ?? row.key,
+      file: [{ label: t("column.name"), path: "$.name" }],
     },
     ...GENERAL.map(plain),
     ...(kind?.properties ?? []).map(ofProperty),
@@ -80,6 +102,7 @@ function ofProperty(property: PropertyUse): InventoryColumn {
     property,
     cell: text,
     text: (row) => value(row)?.number ?? text(row),
+    file: [{ label: property.label, path: `$.properties[?@.name=='${property.name}'].${property.type === "REF" ? "items[*].name" : property.type === "NUMBER" ? "number" : "text"}` }],
   };
 }
 
