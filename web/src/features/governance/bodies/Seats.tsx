@@ -2,6 +2,7 @@
 import { useMetamodel } from "../../../api/metamodel";
 import { ElementChip } from "../../../components/ElementChip";
 import { SourceNote } from "../../../components/SourceNote";
+import { Loading } from "../../../components/states";
 import { useWords } from "../../../lib/words";
 import type { BodyInFull } from "./ask";
 
@@ -15,7 +16,10 @@ const HOLDER = "PERSON";
 
 export function Seats({ of }: { of: readonly Seat[] }) {
   const t = useWords("bodies");
-  const sorts = useMetamodel()?.relation(SEAT)?.properties.find((each) => each.name === SORT)?.values.map((each) => each.label) ?? [];
+  const metamodel = useMetamodel();
+  // Their order is the metamodel's; they do not change places under the one who reads.
+  if (!metamodel) return <Loading />;
+  const sorts = metamodel.relation(SEAT)?.properties.find((each) => each.name === SORT)?.values.map((each) => each.label) ?? [];
   const seats = [...of].sort((a, b) => sorts.indexOf(said(a, SORT)) - sorts.indexOf(said(b, SORT)) || called(a).localeCompare(called(b), "nb"));
   if (seats.length === 0) return <p><span className="gap">{t("seats.unknown")}</span></p>;
   const empty = of.filter((seat) => holders(seat).length === 0).length;
