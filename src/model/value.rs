@@ -132,6 +132,16 @@ impl Words {
         }
     }
 
+    /// The language that [`Words::read`] answers in.
+    #[must_use]
+    pub const fn language(&self, asked: Lang) -> Lang {
+        match asked {
+            Lang::Nn if self.nn.is_some() => Lang::Nn,
+            Lang::En if self.en.is_some() => Lang::En,
+            _ => Lang::Nb,
+        }
+    }
+
     /// Each language that has a text of its own.
     pub fn each(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&*self.nb).chain(self.nn.as_deref()).chain(self.en.as_deref())

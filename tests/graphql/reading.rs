@@ -9,14 +9,15 @@ async fn an_element_is_found_by_its_key_with_its_relations() {
     let given = Given::small().await;
     let answer = given
         .ask(
-            r#"{ process(key: "consultation") { name nameEn: name(lang: EN) criticality tags kind layer
+            r#"{ process(key: "consultation") { name nameEn: name(lang: EN) nameLanguage(lang: EN) told: nameLanguage(lang: NN) descriptionLanguage criticality tags kind layer
                 supportedBy(at: {key: "st-olavs"}) { totalCount edges { relation { criticality fallback longestDowntime at { key } } node { key ... on Application { runsOn { nodes { key } } } } } } } }"#,
         )
         .await;
     assert_eq!(
         answer,
         json!({"process": {
-            "name": "consultation", "nameEn": "consultation (en)", "criticality": "HIGH", "tags": ["a", "b"],
+            "name": "consultation", "nameEn": "consultation (en)",
+            "nameLanguage": "EN", "told": "NB", "descriptionLanguage": null, "criticality": "HIGH", "tags": ["a", "b"],
             "kind": "PROCESS", "layer": "F",
             "supportedBy": {"totalCount": 1, "edges": [{
                 "relation": {"criticality": "CRITICAL", "fallback": "paper", "longestDowntime": 4.0, "at": {"key": "st-olavs"}},

@@ -7,6 +7,7 @@ import { CHIP } from "../components/ElementChip";
 import { LayerMark } from "../components/LayerMark";
 import { list } from "../lib/format";
 import { useLens } from "../lib/lens";
+import { tongue } from "../lib/tongue";
 import { useLanguage, useWords } from "../lib/words";
 import { type Spot, placed, useHovered } from "./useHovered";
 
@@ -17,6 +18,7 @@ const CARD = graphql(
         element(key: $key) {
           ...Chip
           description(lang: $lang)
+          descriptionLanguage(lang: $lang)
           owners(at: $at) { ...Chip }
           trusts { everywhere organisations { ...Chip } }
           relations(at: $at, first: 1) { totalCount }
@@ -52,9 +54,9 @@ function Told({ spot, onStay, onLeave }: { spot: Spot; onStay: () => void; onLea
   return (
     <div className="card" role="tooltip" id={id} ref={measured} style={placed(spot.of, height)} onPointerEnter={onStay} onPointerLeave={onLeave}>
       <p>
-        <LayerMark layer={element.layer} group={element.group} /> <strong lang="nb">{name(element)}</strong> <span className="chip-kind">{element.kindLabel}</span>
+        <LayerMark layer={element.layer} group={element.group} /> <strong lang={tongue(element.nameLanguage)}>{name(element)}</strong> <span className="chip-kind">{element.kindLabel}</span>
       </p>
-      {element.description && <p className="card-about">{element.description}</p>}
+      {element.description && <p className="card-about" lang={tongue(element.descriptionLanguage)}>{element.description}</p>}
       <p>{element.owners.length > 0 ? t("card.owners", { owners: list(element.owners.map(name), language) }) : t("card.unowned")}</p>
       {element.trusts.everywhere && <p>{t("card.everywhere")}</p>}
       {!element.trusts.everywhere && trusts.length > 0 && <p>{t("card.trusts", { trusts: list(trusts, language) })}</p>}

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 
 import { type FragmentOf, graphql, readFragment } from "../api/graphql";
 import { kept, useAddress } from "../lib/lens";
+import { tongue } from "../lib/tongue";
 import { useWords } from "../lib/words";
 import { LayerMark } from "./LayerMark";
 
@@ -10,6 +11,7 @@ export const CHIP = graphql(`
   fragment Chip on Element @_unmask {
     itemId key kind layer group illustrative phase
     name(lang: $lang)
+    nameLanguage(lang: $lang)
     kindLabel(lang: $lang)
     kindWord: kindLabel(lang: NB)
   }
@@ -32,7 +34,7 @@ export function ElementChip({ of, kind = false, tabIndex }: { of: Chip; kind?: b
       data-illustrative={element.illustrative || undefined}
     >
       <LayerMark layer={element.layer} group={element.group} />
-      <span className="chip-name">{element.name ?? element.key}</span>
+      <span className="chip-name" lang={tongue(element.nameLanguage)}>{element.name ?? element.key}</span>
       {kind && <span className="chip-kind">{element.kindLabel}</span>}
       {element.illustrative && <span className="chip-note">{t("illustrative")}</span>}
     </Link>

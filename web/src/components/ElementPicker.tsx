@@ -8,6 +8,7 @@ import { useQuery } from "urql";
 import { graphql } from "../api/graphql";
 import { together } from "../lib/address";
 import { useLens } from "../lib/lens";
+import { tongue } from "../lib/tongue";
 import { useLanguage, useWords } from "../lib/words";
 import { CHIP, type Chip } from "./ElementChip";
 import { LayerMark } from "./LayerMark";
@@ -118,7 +119,7 @@ export function ElementPicker({ label, picked, known, onPick, kinds }: Props) {
               }}
             >
               <LayerMark layer={each.layer} group={each.group} />
-              <span lang="nb">{each.name ?? each.key}</span>
+              <span lang={tongue(each.nameLanguage)}>{each.name ?? each.key}</span>
               <span className="chip-kind">{each.kindLabel}</span>
             </li>
           ))}

@@ -2,11 +2,14 @@
 import "./spans.css";
 
 import { day } from "../lib/format";
+import { tongue } from "../lib/tongue";
 import { useLanguage } from "../lib/words";
 
 export interface Span {
   id: string;
   name: string;
+  /** The language of the name, as the API names it. */
+  language: string | null;
   from: string | null;
   to: string | null;
   /** To when it may be prolonged. */
@@ -50,7 +53,7 @@ export function Spans({ spans, today, label }: Props) {
         const to = at(each.to ? time(each.to) : Date.UTC(last));
         return (
           <div key={each.id} className="spans-row" aria-hidden="true" title={`${each.name}: ${[each.from, each.to].map((value) => (value ? day(value, language) : "…")).join(" – ")}`}>
-            <span className="spans-name" lang="nb">{each.name}</span>
+            <span className="spans-name" lang={tongue(each.language)}>{each.name}</span>
             <div className="spans-lane" style={{ backgroundSize: `${100 / years.length}% 100%` }}>
               <span className="spans-bar" data-warn={each.warn || undefined} data-open={!each.to || undefined} style={{ insetInlineStart: `${from}%`, width: `max(4px, ${to - from}%)` }} />
               {each.perhaps && each.to && (

@@ -29,6 +29,13 @@ test("no row is wider than its room, and no letter is lost without an ellipsis",
       for (const row of rows) expect(measure(row, SIZE)).toBeLessThanOrEqual(width);
       const letters = (text: string): string => text.replace(/[\s-]/g, "");
       if (!rows.some((row) => row.endsWith("…"))) expect(letters(rows.join(""))).toBe(letters(name));
+      // What is seen stands in the name in the same order, so that one who speaks to the machine can say it.
+      let at = 0;
+      for (const seen of rows.map((row) => letters(row).replace("…", ""))) {
+        at = letters(name).indexOf(seen, at);
+        expect(at).toBeGreaterThanOrEqual(0);
+        at += seen.length;
+      }
     }),
     { seed: 5, numRuns: 300 },
   );

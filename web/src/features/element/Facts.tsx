@@ -25,7 +25,7 @@ export function Facts({ element }: { element: Whole }) {
             <div key={property.name}>
               <dt>{property.label}</dt>
               <dd>
-                <Value of={property} unit={use?.unit} />
+                <Value of={property} use={use} />
                 <button type="button" className="fact-edit no-print" aria-label={t("edit.one", { name: property.label })} onClick={() => go({ rediger: property.name })}>
                   <PencilIcon aria-hidden="true" />
                 </button>

@@ -4,6 +4,7 @@ import { Heading, Paragraph, Tag } from "@digdir/designsystemet-react";
 import { useMetamodel } from "../../api/metamodel";
 import { type Chip, ElementChip } from "../../components/ElementChip";
 import { LayerMark } from "../../components/LayerMark";
+import { tongue } from "../../lib/tongue";
 import { useWords } from "../../lib/words";
 import { Answer } from "./Answer";
 import { Phases } from "./Phases";
@@ -23,9 +24,9 @@ export function Head({ element }: { element: Whole }) {
         {group && <span className="quiet">{group.label}</span>}
         {element.illustrative && <Tag className="chip-note" data-size="sm">{t("illustrative")}</Tag>}
       </p>
-      <Heading level={1} lang="nb">{element.name ?? element.key}</Heading>
+      <Heading level={1} lang={tongue(element.nameLanguage)}>{element.name ?? element.key}</Heading>
       <Answer element={element} />
-      {element.description && <Paragraph>{element.description}</Paragraph>}
+      {element.description && <Paragraph lang={tongue(element.descriptionLanguage)}>{element.description}</Paragraph>}
       <Phases phase={element.phase} days={element.lifecycle} />
       <dl className="element-whose">
         <Whose label={t("owners")} of={element.owners} none={t("owners.none")} />

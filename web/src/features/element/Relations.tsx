@@ -107,7 +107,7 @@ function Related({ edge: { node, relation } }: { edge: Edge }) {
       {relation.illustrative && <span className="chip-note relation-note">{t("relation.illustrative")}</span>}
       {relation.properties.map((property) => (
         <span key={property.name} className="context">
-          <span className="quiet">{property.label}:</span> <Value of={property} unit={uses.find((use) => use.name === property.name)?.unit} />
+          <span className="quiet">{property.label}:</span> <Value of={property} use={uses.find((use) => use.name === property.name)} />
         </span>
       ))}
       {relation.from && <span className="context">{t("from", { day: day(relation.from, language) })}</span>}

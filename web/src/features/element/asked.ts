@@ -10,6 +10,7 @@ export const ELEMENT = graphql(
         element(key: $key) {
           ...Chip
           description(lang: $lang)
+          descriptionLanguage(lang: $lang)
           aliases
           lifecycle { planned phaseIn active phaseOut retired }
           source { key heading clause quote }

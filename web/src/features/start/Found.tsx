@@ -8,6 +8,7 @@ import { QueryLink } from "../../components/QueryLink";
 import { Empty, Loading, Problem } from "../../components/states";
 import { inOrder, number } from "../../lib/format";
 import { useAddress } from "../../lib/lens";
+import { tongue } from "../../lib/tongue";
 import { useLanguage, useWords } from "../../lib/words";
 import { Facet, type Count } from "./Facet";
 import { FOUND, useFound } from "./useFound";
@@ -49,7 +50,7 @@ export function Found({ wish }: { wish: Wish }) {
           {found.nodes.map((each) => (
             <li key={each.itemId}>
               <ElementChip of={each} kind />
-              {each.description && <p className="quiet">{each.description}</p>}
+              {each.description && <p className="quiet" lang={tongue(each.descriptionLanguage)}>{each.description}</p>}
             </li>
           ))}
         </ul>

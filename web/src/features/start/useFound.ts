@@ -19,7 +19,7 @@ export const FOUND = graphql(
       state(on: $on) {
         search(text: $text, kinds: $kinds, phases: $phases, at: $at, first: $first) {
           totalCount
-          nodes { ...Chip description(lang: $lang) }
+          nodes { ...Chip description(lang: $lang) descriptionLanguage(lang: $lang) }
         }
       }
     }

@@ -6,6 +6,7 @@ import { QueryLink } from "../../components/QueryLink";
 import { Empty, Loading, Problem } from "../../components/states";
 import { number } from "../../lib/format";
 import { useLens } from "../../lib/lens";
+import { tongue } from "../../lib/tongue";
 import { useLanguage, useWords } from "../../lib/words";
 import { TRUSTS } from "./ask";
 import { PROCESSES } from "./concerns";
@@ -29,7 +30,7 @@ export function ChooseTrust() {
         {trusts.map(({ item, count }) => (
           <li key={item.key}>
             <button type="button" onClick={() => setTrust(item.key)}>
-              <strong lang="nb">{item.name ?? item.key}</strong>
+              <strong lang={tongue(item.nameLanguage)}>{item.name ?? item.key}</strong>
               <span className="quiet">{t("processes", { count, shown: number(count, language) })}</span>
             </button>
           </li>

@@ -10,6 +10,7 @@ import { SourceNote } from "../../components/SourceNote";
 import { Loading, NotFound, Problem } from "../../components/states";
 import { number } from "../../lib/format";
 import { useAddress, useLens } from "../../lib/lens";
+import { tongue } from "../../lib/tongue";
 import { useLanguage, useWords } from "../../lib/words";
 import { Answerable } from "./Answerable";
 import { ONE } from "./ask";
@@ -66,7 +67,7 @@ export function ProcessDetail({ process, trust, name }: Props) {
             without: number(without, language),
           })}
         </p>
-        {element.description && <Paragraph lang="nb">{element.description}</Paragraph>}
+        {element.description && <Paragraph lang={tongue(element.descriptionLanguage)}>{element.description}</Paragraph>}
         <SourceNote of={element.source} />
       </div>
       <Floors element={element} hits={hits} metamodel={metamodel} total={total} trust={trust} />

@@ -48,6 +48,7 @@ export const ONE = graphql(
         element(key: $key) {
           ...Chip
           description(lang: $lang)
+          descriptionLanguage(lang: $lang)
           source { key heading clause quote }
           findings { code message(lang: $lang) remedy(lang: $lang) }
           impact(direction: RELIES_ON, at: $at) {

@@ -7,6 +7,7 @@ import { LayerMark } from "../../components/LayerMark";
 import type { Column } from "../../components/Sheet";
 import { list } from "../../lib/format";
 import { useAddress } from "../../lib/lens";
+import { tongue } from "../../lib/tongue";
 import { useLanguage, useWords } from "../../lib/words";
 import type { Findings, ProcessRow } from "./ask";
 import { FLOORS, type Floor, OWNER_LEVEL, floorOf } from "./concerns";
@@ -83,7 +84,7 @@ function Open({ row, hash, label }: { row: ProcessRow; hash?: string; label?: st
   return (
     <Link to="." search={{ ...search, vis: undefined, prosess: row.key } as never} {...(hash ? { hash } : {})} className="chip">
       {!label && <LayerMark layer={row.layer} />}
-      <span className="chip-name" lang="nb">{label ?? row.name ?? row.key}</span>
+      <span className="chip-name" lang={label ? undefined : tongue(row.nameLanguage)}>{label ?? row.name ?? row.key}</span>
       {!label && row.illustrative && <span className="chip-note">{t("illustrative")}</span>}
     </Link>
   );

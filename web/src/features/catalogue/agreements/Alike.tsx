@@ -4,6 +4,7 @@ import { Heading } from "@digdir/designsystemet-react";
 import { ElementChip } from "../../../components/ElementChip";
 import { type Column, Sheet } from "../../../components/Sheet";
 import { Empty, Loading, Problem } from "../../../components/states";
+import { tongue } from "../../../lib/tongue";
 import { useWords } from "../../../lib/words";
 import { lower } from "../../../lib/format";
 import { Covers } from "./Covers";
@@ -57,7 +58,7 @@ function Group({ supplier, of }: { supplier: string; of: readonly Agreement[] })
   ];
   return (
     <section className="catalogue-part">
-      <Heading level={2} data-size="xs"><span lang="nb">{supplier}</span></Heading>
+      <Heading level={2} data-size="xs"><span lang={tongue(of[0]?.suppliers[0]?.nameLanguage)}>{supplier}</span></Heading>
       <p role="status">
         {of.length < 2
           ? t("alike.one")

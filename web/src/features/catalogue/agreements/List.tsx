@@ -60,6 +60,7 @@ export function List({ agreements, today, error, again, caption, file }: Props) 
           spans={dated.map((row) => ({
             id: row.element.itemId,
             name: row.element.name ?? row.element.key,
+            language: row.element.nameLanguage,
             from: date(row, "validFrom"),
             to: date(row, "validUntil"),
             perhaps: date(row, "optionUntil"),

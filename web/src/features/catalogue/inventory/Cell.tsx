@@ -1,4 +1,5 @@
 // One cell: a box to choose its row, the element itself, or a value that may be written.
+import { BOKMAL } from "../../../lib/tongue";
 import { useWords } from "../../../lib/words";
 import type { Row } from "./ask";
 import { CellForm } from "./CellForm";
@@ -56,7 +57,7 @@ export function Cell({ place, row, column, here, editing, picked, onFocus, onCho
       aria-readonly={may ? undefined : true}
       data-numeric={column.numeric || undefined}
       data-writable={may || undefined}
-      lang={place.column === 1 || property?.type === "TEXT" ? "nb" : undefined}
+      lang={property?.type === "TEXT" ? BOKMAL : undefined}
       onDoubleClick={may ? onEdit : undefined}
       title={typeof value === "string" ? value : undefined}
     >

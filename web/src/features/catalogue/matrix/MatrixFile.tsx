@@ -1,5 +1,6 @@
 // The matrix as a file: its rows, its columns, and what stands in the cells.
 import { SaveTable } from "../../../components/SaveTable";
+import { tongue } from "../../../lib/tongue";
 import { useWords } from "../../../lib/words";
 import type { Marker } from "./mark";
 import { type Cell, type Line, cellOf } from "./useMatrix";
@@ -29,3 +30,6 @@ export function MatrixFile({ rows, columns, cells, mark }: Props) {
 
 /** What a row or a column is called. */
 export const nameOf = ({ item }: Line) => ("name" in item && item.name) || ("key" in item ? item.key : item.itemId);
+
+/** The language that it is called in. */
+export const languageOf = ({ item }: Line) => tongue("nameLanguage" in item ? item.nameLanguage : undefined);

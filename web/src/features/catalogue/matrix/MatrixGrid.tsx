@@ -6,7 +6,7 @@ import { ElementChip } from "../../../components/ElementChip";
 import { useWords } from "../../../lib/words";
 import { type Place, moved } from "../../../lib/moved";
 import type { Marker } from "./mark";
-import { nameOf } from "./MatrixFile";
+import { languageOf, nameOf } from "./MatrixFile";
 import { Why } from "./Why";
 import { type Cell, type Line, type useMatrixWish, cellOf } from "./useMatrix";
 
@@ -89,7 +89,7 @@ export function MatrixGrid({ label, rows, columns, cells, mark, wish }: Props) {
                 style={{ insetInlineStart: `calc(var(--matrix-name) + ${item.start}px)` }}
                 {...reach(-1, item.index + 1)}
               >
-                <span lang="nb">{nameOf(column)}</span>
+                <span lang={languageOf(column)}>{nameOf(column)}</span>
               </div>
             );
           })}

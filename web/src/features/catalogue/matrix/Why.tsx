@@ -7,7 +7,7 @@ import { graphql } from "../../../api/graphql";
 import { CHIP } from "../../../components/ElementChip";
 import { Loading, Problem } from "../../../components/states";
 import { useWords } from "../../../lib/words";
-import { nameOf } from "./MatrixFile";
+import { languageOf, nameOf } from "./MatrixFile";
 import { WhyDirect } from "./WhyDirect";
 import { WhyPath } from "./WhyPath";
 import type { Line, useMatrixWish } from "./useMatrix";
@@ -76,7 +76,7 @@ export function Why({ row, column, from, wish, onClose }: Props) {
       <Heading level={2} data-size="2xs">{t("why", { row: nameOf(row), column: nameOf(column) })}</Heading>
       {error && <Problem error={error} />}
       {fetching && !cell && <Loading />}
-      {cell?.direct.map((each) => <WhyDirect key={each.relation.itemId} of={each} row={nameOf(row)} column={nameOf(column)} />)}
+      {cell?.direct.map((each) => <WhyDirect key={each.relation.itemId} of={each} row={<span lang={languageOf(row)}>{nameOf(row)}</span>} column={<span lang={languageOf(column)}>{nameOf(column)}</span>} />)}
       {cell && cell.direct.length === 0 && <WhyPath steps={cell.path} possible={cell.certainty === "POTENTIAL"} />}
       <Button data-size="sm" variant="secondary" onClick={onClose}>{t("close")}</Button>
     </dialog>

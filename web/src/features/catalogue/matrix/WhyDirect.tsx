@@ -1,4 +1,6 @@
 // One relation between a row and a column: read as a sentence, with where it holds and where it is said.
+import type { ReactNode } from "react";
+
 import { useMetamodel } from "../../../api/metamodel";
 import { useWords } from "../../../lib/words";
 
@@ -12,7 +14,7 @@ interface Said {
   };
 }
 
-export function WhyDirect({ of, row, column }: { of: Said; row: string; column: string }) {
+export function WhyDirect({ of, row, column }: { of: Said; row: ReactNode; column: ReactNode }) {
   const t = useWords("matrix");
   const metamodel = useMetamodel();
   const kind = metamodel?.relation(String(of.relation.kind));
@@ -20,7 +22,7 @@ export function WhyDirect({ of, row, column }: { of: Said; row: string; column: 
   return (
     <div className="why-part">
       <p>
-        <span lang="nb">{row}</span> <strong>{reading}</strong> <span lang="nb">{column}</span>
+        {row} <strong>{reading}</strong> {column}
         {of.relation.illustrative && <> <span className="chip-note">{t("illustrative")}</span></>}
       </p>
       {of.relation.properties.length > 0 && (

@@ -78,7 +78,7 @@ export function Expiring({ today }: { today: string }) {
           <Spans
             today={today}
             label={t("expiring.picture")}
-            spans={rows.map((row) => ({ id: row.element.itemId, name: row.element.name ?? row.element.key, from: over(row) ? row.until : today, to: row.until, perhaps: row.optionUntil, warn: over(row) || missed(row) }))}
+            spans={rows.map((row) => ({ id: row.element.itemId, name: row.element.name ?? row.element.key, language: row.element.nameLanguage, from: over(row) ? row.until : today, to: row.until, perhaps: row.optionUntil, warn: over(row) || missed(row) }))}
           />
           <p className="quiet">{t("expiring.legend")}</p>
           <Sheet caption={t("part.expiring")} columns={columns} rows={rows} id={(row) => row.element.itemId} file="avtaler-som-loper-ut" />

@@ -50,7 +50,7 @@ export function Leaving({ today }: { today: string }) {
           <Spans
             today={today}
             label={t("leaving.picture")}
-            spans={rows.map((row) => ({ id: row.element.itemId, name: row.element.name ?? row.element.key, from: row.phaseOut, to: row.retired, warn: row.replacedBy.length === 0 }))}
+            spans={rows.map((row) => ({ id: row.element.itemId, name: row.element.name ?? row.element.key, language: row.element.nameLanguage, from: row.phaseOut, to: row.retired, warn: row.replacedBy.length === 0 }))}
           />
           <p className="quiet">{t("leaving.legend")}</p>
           <Sheet caption={t("part.leaving")} columns={columns} rows={rows} id={(row) => row.element.itemId} file="pa-vei-ut" />

@@ -1,5 +1,6 @@
 // A body in the drawing: its name, its level, who prepares, appoints and advises; a pick shows it in full.
 import { useAddress } from "../../../lib/lens";
+import { tongue } from "../../../lib/tongue";
 import { useWords } from "../../../lib/words";
 import { BESIDE } from "../asked";
 import type { Body, Names } from "./organisation";
@@ -15,7 +16,7 @@ export function BodyBox({ body, picked, names }: { body: Body; picked: boolean; 
         aria-pressed={picked}
         onClick={() => change({ organ: picked ? undefined : body.key })}
       >
-        {body.short && <strong>{body.short}</strong>} <span lang="nb">{body.name}</span>
+        {body.short && <strong>{body.short}</strong>} <span lang={tongue(body.chip.nameLanguage)}>{body.name}</span>
       </button>
       <span className="org-facts">
         {[body.level !== null && t("level", { level: body.level }), body.seats > 0 ? t("seats.count", { count: body.seats }) : t("seats.none")]
@@ -28,7 +29,7 @@ export function BodyBox({ body, picked, names }: { body: Body; picked: boolean; 
             body.served[kind].length > 0 && (
               <div key={kind} data-line={kind}>
                 <dt>{t(`served.${kind}`)}</dt>
-                <dd lang="nb">{body.served[kind].map((each) => names.get(each.key) ?? each.name ?? each.key).join(", ")}</dd>
+                <dd lang={tongue(body.served[kind][0]?.nameLanguage)}>{body.served[kind].map((each) => names.get(each.key) ?? each.name ?? each.key).join(", ")}</dd>
               </div>
             ),
         )}

@@ -10,6 +10,7 @@ import { SourceNote } from "../../../components/SourceNote";
 import { Loading, NotFound, Problem } from "../../../components/states";
 import { day } from "../../../lib/format";
 import { kept, useAddress } from "../../../lib/lens";
+import { tongue } from "../../../lib/tongue";
 import { useLanguage, useWords } from "../../../lib/words";
 import { BESIDE } from "../asked";
 import { BODY_IN_FULL, type BodyInFull, useBody } from "./ask";
@@ -96,7 +97,7 @@ function Mandate({ body }: { body: BodyInFull }) {
   const mandate = said("mandate");
   return (
     <div className="part">
-      {body.description && <Paragraph lang="nb">{body.description}</Paragraph>}
+      {body.description && <Paragraph lang={tongue(body.descriptionLanguage)}>{body.description}</Paragraph>}
       {mandate ? <Paragraph><strong>{t("mandate")}:</strong> <span lang="nb">{mandate}</span></Paragraph> : <p><span className="gap">{t("mandate.none")}</span></p>}
       <SourceNote of={body.source} />
       {body.mandates.edges.map(({ relation, node }) => "key" in node && (

@@ -38,6 +38,7 @@ export const BODY_IN_FULL = graphql(
         element(key: $key) {
           ...Chip
           description(lang: $lang)
+          descriptionLanguage(lang: $lang)
           source { key heading clause quote }
           properties { name label(lang: $lang) text(lang: $lang) number date boolean }
           statements { ...Chip }

@@ -12,6 +12,7 @@ import { SourceNote, place } from "../../../components/SourceNote";
 import { Loading, NotFound, Problem } from "../../../components/states";
 import { View } from "../../../components/View";
 import { useLens } from "../../../lib/lens";
+import { tongue } from "../../../lib/tongue";
 import { useLanguage, useWords } from "../../../lib/words";
 import { MODEL } from "../asked";
 
@@ -22,6 +23,7 @@ const INTERREGIONAL = graphql(
         element(key: $key) {
           ...Chip
           description(lang: $lang)
+          descriptionLanguage(lang: $lang)
           source { key heading clause quote }
           concerns: relations(kinds: [CONCERNS], direction: FORWARD, first: 50) {
             edges {
@@ -76,7 +78,7 @@ export function InterregionalPage() {
   ];
   return (
     <View place="governance" title={t("title")} answer={`${t("answer", { count: roles.length })} ${used.length > 0 ? t("answer.used", { names: names(used) }) : t("answer.unused")}`} wide asked={{ query: INTERREGIONAL, variables }}>
-      {model.description && <Paragraph lang="nb">{model.description}</Paragraph>}
+      {model.description && <Paragraph lang={tongue(model.descriptionLanguage)}>{model.description}</Paragraph>}
       <SourceNote of={model.source} />
       <p><ElementChip of={model} kind /></p>
       <section className="part">
