@@ -12,6 +12,8 @@ export default defineConfig({
           environment: "node",
           globalSetup: ["e2e/server.ts"],
           fileParallelism: false,
+          isolate: false,
+          maxConcurrency: 3,
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -91,7 +91,8 @@ describe.skipIf(!thereIsABrowser)("an architect who asks why", () => {
   });
 
   it("does the same with the keyboard alone, in English", async () => {
-    const page = await open("/katalog/matrise?ved=helse-nord-trondelag", "en");
+    const page = await open("/katalog/matrise?ved=helse-nord-trondelag");
+    await speakEnglish(page);
     await page.getByRole("gridcell").first().waitFor();
     await tabTo(page, "gridcell", /./);
     await page.keyboard.press("Control+End");

@@ -11,21 +11,28 @@ const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 /** Whether there is a browser; without one the journeys show as skipped. */
 export const thereIsABrowser = CHROMIUM !== undefined;
 
-/** Opens pages in one browser for the journeys of a file, and closes them after each. */
-export function browse(): (path: string, language?: "nb" | "en", origin?: string) => Promise<Page> {
+/** Opens a page, at an address of the Snitt that stands or of another, and has it closed when the journey has ended. */
+type Open = (path: string, language?: "nb" | "en", origin?: string, whenEnded?: (close: () => Promise<void>) => void) => Promise<Page>;
+
+/** Opens pages in one browser for the journeys of a file, and closes them after each; journeys that run side by side say
+ * themselves when they have ended. */
+export function browse(): Open {
   let browser: Browser | undefined;
-  let complaints: string[] = [];
+  const open: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     if (CHROMIUM) browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
   });
   afterAll(() => browser?.close());
   afterEach(async () => {
-    await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
-    expect(complaints).toEqual([]);
-    complaints = [];
+    await Promise.all(open.splice(0).map((close) => close()));
   });
-  return async (path, language = "nb", origin = inject("origin")) => {
+  return async (path, language = "nb", origin = inject("origin"), whenEnded = (close) => open.push(close)) => {
     const context = await browser!.newContext({ viewport: { width: 1440, height: 900 }, locale: "nb-NO" });
+    const complaints: string[] = [];
+    whenEnded(async () => {
+      await context.close();
+      expect(complaints).toEqual([]);
+    });
     await context.addInitScript((spoken) => localStorage.setItem("snitt.language", spoken), language);
     const page = await context.newPage();
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));

@@ -4,7 +4,8 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { browse, isAccessible, thereIsABrowser } from "./browser";
+import { browse, isAccessible, readsAs, thereIsABrowser } from "./browser";
+import { speakEnglish, tabTo } from "./keyboard";
 import { ROOT, start } from "./server";
 
 const label = (word: string) => `{nb: ${word}, nn: ${word}, en: ${word}}`;
@@ -36,13 +37,14 @@ describe.skipIf(!thereIsABrowser)("a kind that is new", () => {
   });
   afterAll(() => server.stop());
 
-  it("is created and edited with forms of its own, by the web application as it was built", async () => {
+  it("is created and edited with forms of its own, by the web application as it was built, with the mouse", async () => {
     const page = await open("/ny", "nb", server.origin);
     await page.getByLabel("Slag").selectOption({ label: "Droneflåte" });
     await page.getByText("Droner som frakter prøver mellom sykehus.").waitFor();
     await page.getByRole("textbox", { name: "Bokmål" }).first().fill("Prøvedronene");
     await page.getByRole("textbox", { name: /Antall droner/ }).fill("tolv");
     await page.getByText("må rettes").waitFor();
+    await readsAs(page, "new-kind");
     await isAccessible(page);
     await page.getByRole("textbox", { name: /Antall droner/ }).fill("12");
     await page.getByText("må rettes").waitFor({ state: "detached" });
@@ -56,6 +58,33 @@ describe.skipIf(!thereIsABrowser)("a kind that is new", () => {
     await page.getByText("Endringen er lagret.").waitFor();
     await page.reload();
     await expect.poll(() => page.getByRole("definition").filter({ hasText: "14" }).count()).toBeGreaterThan(0);
+    await isAccessible(page);
+  });
+
+  it("does the same with the keyboard alone, in English", async () => {
+    const page = await open("/ny", "nb", server.origin);
+    await speakEnglish(page);
+    await page.getByRole("option", { name: "Droneflåte" }).waitFor({ state: "attached" });
+    await tabTo(page, "combobox", /^Kind/);
+    await page.keyboard.type("Drone");
+    await page.getByText("Droner som frakter prøver mellom sykehus.").waitFor();
+    await tabTo(page, "textbox", /^Bokmål/);
+    await page.keyboard.type("Nattdronene");
+    await tabTo(page, "textbox", /^Antall droner/);
+    await page.keyboard.type("9");
+    await isAccessible(page);
+    await tabTo(page, "button", /^Save$/);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe("Nattdronene");
+    await tabTo(page, "button", /^Edit Antall droner$/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: /Antall droner/ }).waitFor();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("11");
+    await tabTo(page, "button", /^Save$/);
+    await page.keyboard.press("Enter");
+    await page.getByText("The change is saved.").waitFor();
+    await expect.poll(() => page.getByRole("definition").filter({ hasText: "11" }).count()).toBeGreaterThan(0);
     await isAccessible(page);
   });
 });

@@ -6,6 +6,8 @@ import { pressTo, speakEnglish, tabTo } from "./keyboard";
 
 // From tests/answers/systemeieren-ved-st-olavs.yaml: what the unit holds a role for.
 const ANSWERS_FOR = { "Helseplattformen som tjeneste": "Systemeier", "Poliklinisk konsultasjon": "Prosesseier", "Timebok som tjeneste": "Systemeier" };
+const MISSING = "/katalog/inventar?slag=SERVICE&q=Helseplattformen%20som%20tjeneste";
+const PURPOSE = "Én journal i hele regionen";
 const OWNER = "Helse Møre og Romsdal HF";
 
 describe.skipIf(!thereIsABrowser)("an owner", () => {
@@ -55,12 +57,13 @@ describe.skipIf(!thereIsABrowser)("an owner", () => {
     for (const [element, role] of Object.entries(ANSWERS_FOR)) {
       await relations.getByRole("listitem").filter({ hasText: element }).getByRole("link", { name: role, exact: true }).waitFor();
     }
+    await readsAs(page, "answers-for", relations);
     await isAccessible(page);
   });
 
   it("does the same with the keyboard alone, in English", async () => {
-    const page = await open("/", "en");
-    await page.getByRole("main").getByRole("searchbox").waitFor();
+    const page = await open("/");
+    await speakEnglish(page);
     await page.keyboard.press("Control+k");
     await page.keyboard.type("poliklinikk-st-olavs");
     await page.keyboard.press("Enter");
@@ -75,18 +78,33 @@ describe.skipIf(!thereIsABrowser)("an owner", () => {
     await isAccessible(page);
   });
 
-  it("fills what is missing where it is missing, and takes it back, with the keyboard alone", async () => {
-    const page = await open("/katalog/inventar?slag=SERVICE&q=Helseplattformen%20som%20tjeneste");
-    await page.getByRole("rowheader", { name: /Helseplattformen som tjeneste/ }).waitFor();
-    await tabTo(page, "rowheader", /./);
-    await pressTo(page, "ArrowRight", /^Mangler$/, 12);
-    await page.keyboard.press("Enter");
-    await page.keyboard.type("Én journal i hele regionen");
+  it("fills what is missing where it is missing, and takes it back, with the mouse", async () => {
+    const page = await open(MISSING);
+    const row = page.getByRole("row", { name: /^Velg Helseplattformen som tjeneste/ });
+    const cell = row.getByRole("gridcell", { name: "Mangler", exact: true }).first();
+    await cell.dblclick();
+    await row.getByRole("textbox").fill(PURPOSE);
     await page.keyboard.press("Enter");
     await page.getByText(/er lagret for 1 element/).waitFor();
+    await readsAs(page, "owner-filled", row);
     await isAccessible(page);
-    await tabTo(page, "button", /^Angre$/);
-    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Angre" }).click();
     await page.getByText("Endringen er angret.").waitFor();
+  });
+
+  it("does the same with the keyboard alone, in English", async () => {
+    const page = await open(MISSING);
+    await speakEnglish(page);
+    await page.getByRole("rowheader", { name: /Helseplattformen as a service/ }).waitFor();
+    await tabTo(page, "rowheader", /./);
+    await pressTo(page, "ArrowRight", /^Missing$/, 12);
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("One record in the whole region");
+    await page.keyboard.press("Enter");
+    await page.getByText(/is saved for 1 element/).waitFor();
+    await isAccessible(page);
+    await tabTo(page, "button", /^Undo$/);
+    await page.keyboard.press("Enter");
+    await page.getByText("The change is undone.").waitFor();
   });
 });

@@ -64,8 +64,9 @@ describe.skipIf(!thereIsABrowser)("a health trust", () => {
     await isAccessible(page);
   });
 
-  it("opens what leaves with the keyboard alone, in English", async () => {
-    const page = await open("/min-virksomhet", "en");
+  it("does the same, and opens what leaves, with the keyboard alone, in English", async () => {
+    const page = await open("/min-virksomhet");
+    await speakEnglish(page);
     await page.getByRole("button", { name: /^Nord-Trøndelag Hospital Trust/ }).waitFor();
     await tabTo(page, "button", /^Nord-Trøndelag Hospital Trust/);
     await page.keyboard.press("Enter");

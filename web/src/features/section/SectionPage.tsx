@@ -46,7 +46,6 @@ export function SectionPage() {
   const said = useView();
   const { from, depth } = said.view;
   const picked = usePicked(from);
-  const examples = usePicked(from.length === 0 ? EXAMPLES : from.slice(0, 0));
   const [place] = usePicked(useMemo(() => (trust ? [trust] : []), [trust])).found;
   const [{ data: way }] = useQuery({
     query: PATHS,
@@ -57,6 +56,8 @@ export function SectionPage() {
   const onPath = (paths?.nodes ?? []).flatMap(({ steps }) => steps.flatMap(({ item }) => ("key" in item ? [item.key] : [])));
   const view = { ...said.view, always: onPath };
   const { graph, coming, left, missing, error, revision, stop } = useGraph(view, paths);
+  const astray = missing.length === from.length;
+  const examples = usePicked(astray ? EXAMPLES : from.slice(0, 0));
   const { keys, ties } = drawn(graph, view);
   const nodes = [...keys].flatMap((key) => graph.nodes.get(key) ?? []);
   const colours = metamodel ? choices(metamodel, nodes) : [];
@@ -92,7 +93,8 @@ export function SectionPage() {
       <div className="section-from no-print">
         <ElementPicker label={t("from")} picked={from} known={picked.found} onPick={(fra) => said.change({ fra, apne: undefined, valgt: undefined, tall: undefined, delt: undefined, til: undefined })} />
       </div>
-      {from.length === 0 && <Empty>{t("nothing")}</Empty>}
+      {missing.length > 0 && <Empty>{t("missing", { keys: missing.join(", ") })}</Empty>}
+      {astray && <Empty>{t("nothing")}</Empty>}
       {examples.found.length > 0 && (
         <div role="group" aria-label={t("examples")} className="section-actions">
           {examples.found.map(({ key, name, kindLabel }) => (
@@ -100,7 +102,6 @@ export function SectionPage() {
           ))}
         </div>
       )}
-      {missing.length > 0 && <Empty>{t("missing", { keys: missing.join(", ") })}</Empty>}
       {error && <Problem error={error} />}
       {sentences.map((pieces, at) => <Answer key={at} pieces={pieces} />)}
       {keys.size > 0 && (
@@ -111,7 +112,7 @@ export function SectionPage() {
           {grouped && ` ${t("answer.grouped", { shown: number(grouped.shown, language), of: number(grouped.of, language), by: t(`by.${said.grouping ?? "slag"}`) })}`}
         </p>
       )}
-      {from.length > 0 && (
+      {!astray && (
         <div className="section-tools no-print">
           <ToggleGroup data-size="sm" value={said.show} onChange={(vis) => said.change({ vis: vis === "tegning" ? undefined : vis }, true)} aria-label={t("show")}>
             <ToggleGroup.Item value="tegning">{t("show.drawing")}</ToggleGroup.Item>

@@ -44,7 +44,10 @@ export function FormView({ label, fields, form, first, reasoned = false, childre
     box?.scrollIntoView({ block: "center" });
     box?.querySelector<HTMLElement>("input, select, textarea")?.focus({ preventScroll: true });
   };
-  useEffect(() => focus(first), [first]);
+  useEffect(() => {
+    // Who is choosing what the form is for, key by key, is not taken away from it.
+    if (!(document.activeElement instanceof HTMLSelectElement)) focus(first);
+  }, [first]);
   useEffect(() => {
     if (refused > 0) focus(fields.find((field) => faultsOf(form.faults, field.name).length > 0)?.name);
   }, [refused]);

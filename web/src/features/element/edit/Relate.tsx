@@ -33,7 +33,7 @@ export function Relate(props: Props) {
       <Heading level={3} data-size="2xs" id="knytt">{t("relate")}</Heading>
       <Field data-size="sm">
         <Label>{t("relate.how")}</Label>
-        <Select autoFocus value={way} onChange={({ target }) => setWay(target.value)}>
+        <Select autoFocus={!props.first} value={way} onChange={({ target }) => setWay(target.value)}>
           <Select.Option value="">{t("relate.choose")}</Select.Option>
           {ways.map((each) => <Select.Option key={each.id} value={each.id}>{each.label}</Select.Option>)}
         </Select>
