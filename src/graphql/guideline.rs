@@ -63,6 +63,12 @@ pub(super) fn register(types: &mut Registry) {
             |shown, _| Ok(shown.guideline.mended_by().and_then(|(_, way)| some(choice(scalar::direction(way))))),
         ),
         FieldDef::held::<Shown>(
+            "local",
+            TypeRef::named_nn(TypeRef::BOOLEAN),
+            "Whether it may be broken at one organisation and kept at another.",
+            |shown, _| Ok(some(shown.guideline.is_local())),
+        ),
+        FieldDef::held::<Shown>(
             "source",
             TypeRef::named("Source"),
             "The clause that asks for it; null for what a good repository needs.",

@@ -156,7 +156,8 @@ pub(super) fn words(shape: &Shape, name: &Symbol, value: &Value, lang: Lang) -> 
         Value::Text(text) | Value::Link(text) => Some(text.to_string()),
         Value::Number(number) => {
             let unit = property.unit.as_ref().map(|unit| format!(" {}", unit.read(lang))).unwrap_or_default();
-            Some(format!("{}{unit}", number.normalize()))
+            let figure = number.normalize().to_string();
+            Some(format!("{}{unit}", if lang == Lang::En { figure } else { figure.replace('.', ",") }))
         }
         Value::Choice(choice) => Some(property.values.get(choice)?.label.read(lang).to_owned()),
         Value::Date(day) => Some(day.to_string()),

@@ -42,6 +42,16 @@ fn a_guideline_says_what_would_mend_it() {
 }
 
 #[test]
+fn a_guideline_that_one_relation_breaks_may_be_kept_at_another_organisation() {
+    let read = read(&text()).unwrap();
+    let local = |id: &str| read.all[id].is_local();
+    assert!(local("critical-support-without-fallback"), "one support of several");
+    assert!(local("system-outside-groups"), "one chain of several");
+    assert!(!local("service-without-agreement"), "where none covers it, none does at any");
+    assert!(!local("support-ended"), "a day of the element's own");
+}
+
+#[test]
 fn each_mistake_is_told_with_its_line_and_a_remedy() {
     let mistakes = [
         ("about: [risk]", "about: [rizk]", "rizk is neither a kind nor a group"),

@@ -15,7 +15,7 @@ export const SCREENS = [
   { name: "impact-compared", path: "/pavirkning?fra=epic&mot=helseplattformen" },
   { name: "trust", path: "/min-virksomhet" },
   { name: "trust-one", path: "/min-virksomhet?ved=st-olavs-hospital", picture: "trust" },
-  { name: "trust-two", path: "/min-virksomhet?ved=st-olavs-hospital&mot=helse-more-og-romsdal" },
+  { name: "trust-two", path: "/min-virksomhet?ved=st-olavs-hospital&prosess=poliklinisk-konsultasjon&mot=helse-more-og-romsdal" },
   { name: "catalogue", path: "/katalog" },
   { name: "inventory", path: "/katalog/inventar" },
   { name: "matrix", path: "/katalog/matrise" },

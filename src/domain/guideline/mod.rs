@@ -114,4 +114,10 @@ impl Guideline {
     pub fn mended_by(&self) -> Option<(&Symbol, Direction)> {
         self.when.iter().find_map(Test::mended_by).map(|link| (&link.along, link.direction))
     }
+
+    /// Whether it may be broken at one organisation and kept at another.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        self.when.iter().any(Test::is_local)
+    }
 }

@@ -146,6 +146,16 @@ impl Test {
         }
     }
 
+    /// Whether it may hold at one organisation and not at another: it looks for one relation or one chain among several.
+    pub(super) fn is_local(&self) -> bool {
+        match self {
+            Self::Related(_) | Self::Several(_) | Self::Gap(_) => true,
+            Self::Not(test) => matches!(**test, Self::Unrelated(_)),
+            Self::Any(tests) => tests.iter().any(Self::is_local),
+            _ => false,
+        }
+    }
+
     /// The keys of the elements that it names.
     pub(super) fn keys(&self, metamodel: &Metamodel) -> Vec<Arc<str>> {
         let named = |conditions: &Where| -> Vec<Arc<str>> {

@@ -2,13 +2,14 @@
 import { Heading } from "@digdir/designsystemet-react";
 
 import { mend } from "../../components/mend";
-import { useAddress } from "../../lib/lens";
+import { useAddress, useLens } from "../../lib/lens";
 import { useWords } from "../../lib/words";
 import type { Whole } from "./asked";
 
 export function Findings({ of }: { of: Whole["findings"] }) {
   const t = useWords("element");
   const [, go] = useAddress();
+  const { trust } = useLens();
   return (
     <section className="element-part" aria-labelledby="funn">
       <Heading level={2} data-size="xs" id="funn">{t("findings")}</Heading>
@@ -18,6 +19,7 @@ export function Findings({ of }: { of: Whole["findings"] }) {
           <li key={at}>
             <span className="gap">{finding.message}</span>
             <span>{t("remedy", { remedy: finding.remedy })}</span>{" "}
+            {trust && finding.guideline?.local && <span className="quiet">{t("findings.somewhere")}</span>}{" "}
             <button type="button" className="fact-fill no-print" onClick={() => go({ rediger: undefined, knytt: undefined, ...mend(finding) })}>{t("mend")}</button>
           </li>
         ))}

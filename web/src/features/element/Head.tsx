@@ -1,5 +1,5 @@
 // What the element is, whose it is and where it is used, with the sentence that answers first.
-import { Heading, Paragraph, Tag } from "@digdir/designsystemet-react";
+import { Heading, Paragraph } from "@digdir/designsystemet-react";
 
 import { useMetamodel } from "../../api/metamodel";
 import { type Chip, ElementChip } from "../../components/ElementChip";
@@ -22,7 +22,7 @@ export function Head({ element }: { element: Whole }) {
         <LayerMark layer={element.layer} group={element.group} />
         <span title={kind?.definition}>{element.kindLabel}</span>
         {group && <span className="quiet">{group.label}</span>}
-        {element.illustrative && <Tag className="chip-note" data-size="sm">{t("illustrative")}</Tag>}
+        {element.illustrative && <span className="chip-note">{t("illustrative")}</span>}
       </p>
       <Heading level={1} lang={tongue(element.nameLanguage)}>{element.name ?? element.key}</Heading>
       <Answer element={element} />

@@ -22,7 +22,7 @@ export const ELEMENT = graphql(
             name label(lang: $lang) text(lang: $lang) number date boolean
             items { itemId ... on Element { ...Chip } }
           }
-          findings { code message(lang: $lang) remedy(lang: $lang) property guideline { relation relationDirection } }
+          findings { code message(lang: $lang) remedy(lang: $lang) property guideline { relation relationDirection local } }
           responsibility(at: $at) {
             links {
               level label(lang: $lang)

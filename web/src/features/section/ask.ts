@@ -11,7 +11,7 @@ const NEAR = graphql(
     fragment Near on Element @_unmask {
       ...Chip
       properties { name text(lang: $lang) boolean values }
-      findings { code message(lang: $lang) remedy(lang: $lang) }
+      findings { code message(lang: $lang) remedy(lang: $lang) guideline { local } }
       owners(at: $at) { key name(lang: $lang) }
       trusts { everywhere organisations { key name(lang: $lang) } }
       forth: relations(at: $at, direction: FORWARD, first: 1) { facets(by: [KIND]) { counts { value count } } }

@@ -2,7 +2,6 @@
 import type { Chip } from "../../components/ElementChip";
 import type { Around, Edge, Neighbour, Paths } from "./ask";
 import { type Gap, gapsOf } from "./gaps";
-import { SAME } from "./matters";
 
 export interface Tie {
   id: string;
@@ -33,7 +32,7 @@ export interface Graph {
  * missing elsewhere is not said of it; what is missing there its gaps say.
  */
 export function graphOf(fetched: Iterable<Around>, paths: Paths | undefined, atTrust = false): Graph {
-  const mine = <T extends Pick<Neighbour, "findings">>(of: T): T => (atTrust ? { ...of, findings: (of.findings ?? []).filter(({ code }) => !(code in SAME)) } : of);
+  const mine = <T extends Pick<Neighbour, "findings">>(of: T): T => (atTrust ? { ...of, findings: (of.findings ?? []).filter(({ guideline }) => !guideline?.local) } : of);
   const nodes = new Map<string, Node>();
   const ties = new Map<string, Tie>();
   const gaps = new Map<string, readonly Gap[]>();

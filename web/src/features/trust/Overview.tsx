@@ -42,7 +42,7 @@ export function Overview({ trust, name, processes }: { trust: string; name: stri
         {complete ? (
           <Trans
             t={t}
-            i18nKey="sentence"
+            i18nKey={`sentence${rows.some(ownerless) ? "" : ".owned"}${rows.some(uncovered) ? "" : ".covered"}`}
             values={{ name, shown: number(total, language), ownerless: count(ownerless), uncovered: count(uncovered) }}
             components={{ all: <Show />, a: <Show what="eierlos" />, b: <Show what="reserve" /> }}
           />

@@ -8,7 +8,7 @@ interface More {
   has?: Readonly<Record<string, number>>;
 }
 
-const findings = (codes: readonly string[]) => codes.map((code) => ({ code, message: `${code} said`, remedy: `${code} mended` }));
+const findings = (codes: readonly string[]) => codes.map((code) => ({ code, message: `${code} said`, remedy: `${code} mended`, guideline: { local: code === "LOCAL" } }));
 
 export const chip = (key: string, kind = "PROCESS", { group = "GOVERNANCE", layer, findings: lacks = [], has = {} }: More = {}) => ({
   itemId: key, key, kind, name: key.toUpperCase(), kindLabel: kind, group, layer: layer ?? null, properties: [], owners: [], trusts: null,

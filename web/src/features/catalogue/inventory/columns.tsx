@@ -63,7 +63,7 @@ export function columnsOf(kind: ElementKind | undefined, t: Words, language: Lan
   const plain = (name: General): InventoryColumn => ({
     name,
     label: label(name),
-    width: name === "description" ? 420 : name === "kind" || name === "phase" ? 150 : 220,
+    width: name === "description" ? 420 : name === "phase" ? 120 : name === "kind" ? 190 : 220,
     numeric: false,
     sortable: name === "kind" || name === "phase" || name === "key",
     cell: (row) => general[name](row),
