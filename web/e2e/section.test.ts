@@ -221,8 +221,8 @@ describe.skipIf(!thereIsABrowser)("a section", () => {
     await expect.poll(() => page.getByRole("alert").count()).toBe(0);
     await readsAs(page, "section-nothing");
     await isAccessible(page);
-    await page.getByRole("button", { name: "Epic (Virksomhet)" }).click();
-    await page.getByRole("region", { name: "Snitt gjennom Epic" }).getByRole("button").first().waitFor();
+    await page.getByRole("button", { name: "Ambulanseoppdrag (Forretningsprosess)" }).click();
+    await page.getByRole("region", { name: "Snitt gjennom Ambulanseoppdrag" }).getByRole("button").first().waitFor();
   });
 
   it("does the same with the keyboard alone, in English", async () => {
@@ -230,8 +230,8 @@ describe.skipIf(!thereIsABrowser)("a section", () => {
     await speakEnglish(page);
     await expect.poll(() => page.getByText("Does not exist: finnes-ikke.").count()).toBe(1);
     await isAccessible(page);
-    await tabTo(page, "button", /^Epic \(Organisation\)$/);
+    await tabTo(page, "button", /^Ambulance mission \(Business process\)$/);
     await page.keyboard.press("Enter");
-    await page.getByRole("region", { name: "Section through Epic" }).getByRole("button").first().waitFor();
+    await page.getByRole("region", { name: "Section through Ambulance mission" }).getByRole("button").first().waitFor();
   });
 });

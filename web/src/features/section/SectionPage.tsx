@@ -20,7 +20,6 @@ import { useLanguage, useWords } from "../../lib/words";
 import { Answer } from "./Answer";
 import { AROUND, MOST, PATHS } from "./ask";
 import { choices, colourOf } from "./colour";
-import { EXAMPLES } from "./examples";
 import { drawn } from "./drawn";
 import { gapsIn } from "./gaps";
 import { Legend } from "./Legend";
@@ -30,6 +29,7 @@ import { PathList } from "./PathList";
 import { Reading } from "./Reading";
 import { Save } from "./Save";
 import { useAnswer } from "./useAnswer";
+import { useExamples } from "./useExamples";
 import { useDrawing } from "./useDrawing";
 import { useGraph } from "./useGraph";
 import { DEEPEST, useView } from "./view";
@@ -57,7 +57,7 @@ export function SectionPage() {
   const view = { ...said.view, always: onPath };
   const { graph, coming, left, missing, error, revision, stop } = useGraph(view, paths);
   const astray = missing.length === from.length;
-  const examples = usePicked(astray ? EXAMPLES : from.slice(0, 0));
+  const examples = useExamples(metamodel, astray);
   const { keys, ties } = drawn(graph, view);
   const nodes = [...keys].flatMap((key) => graph.nodes.get(key) ?? []);
   const colours = metamodel ? choices(metamodel, nodes) : [];
@@ -95,9 +95,9 @@ export function SectionPage() {
       </div>
       {missing.length > 0 && <Empty>{t("missing", { keys: missing.join(", ") })}</Empty>}
       {astray && <Empty>{t("nothing")}</Empty>}
-      {examples.found.length > 0 && (
+      {examples.length > 0 && (
         <div role="group" aria-label={t("examples")} className="section-actions">
-          {examples.found.map(({ key, name, kindLabel }) => (
+          {examples.map(({ key, name, kindLabel }) => (
             <Button key={key} data-size="sm" variant="secondary" onClick={() => said.change({ fra: key })}>{name ?? key} ({kindLabel})</Button>
           ))}
         </div>

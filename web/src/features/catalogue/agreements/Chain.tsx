@@ -39,20 +39,19 @@ const CHAIN = graphql(
   [CHIP],
 );
 
-/** What may be delivered, and what is looked at first. */
+/** What may be delivered. */
 const KINDS = ["SERVICE", "SOLUTION", "ICT_SYSTEM"];
-const FIRST = "helseplattformen";
 
 export function Chain() {
   const t = useWords("agreements");
   const { lang, language } = useLanguage();
   const { at, on } = useLens();
   const [search, change] = useAddress();
-  const key = search["av"] ?? FIRST;
   const [{ data: choices }] = useQuery({ query: DELIVERED, variables: { kinds: KINDS as never, on: on ?? null, lang } });
-  const [{ data, error, fetching }] = useQuery({ query: CHAIN, variables: { of: { key }, at, on: on ?? null, lang } });
-  const chain = data?.state?.supplierChain;
   const nodes = choices?.state?.search?.nodes ?? [];
+  const key = search["av"] ?? nodes[0]?.key ?? "";
+  const [{ data, error, fetching }] = useQuery({ query: CHAIN, variables: { of: { key }, at, on: on ?? null, lang }, pause: key === "" });
+  const chain = data?.state?.supplierChain;
   const of = nodes.find((each) => each.key === key);
   const gaps = chain?.links.filter((each) => each.gap).length ?? 0;
   return (
@@ -61,7 +60,7 @@ export function Chain() {
         <Field data-size="sm">
           <Label>{t("chain.of")}</Label>
           <Select value={key} onChange={({ target }) => change({ av: target.value })}>
-            {!of && <Select.Option value={key}>{key}</Select.Option>}
+            {!of && key && <Select.Option value={key}>{key}</Select.Option>}
             {nodes.map((each) => <Select.Option key={each.key} value={each.key}>{each.name}</Select.Option>)}
           </Select>
         </Field>
