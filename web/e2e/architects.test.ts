@@ -125,6 +125,54 @@ describe.skipIf(!thereIsABrowser)("an architect who asks why", () => {
   });
 });
 
+describe.skipIf(!thereIsABrowser)("an architect who looks ahead", () => {
+  const open = browse();
+  // From tests/answers/konsultasjonen-i-2028.yaml: by then the local record is retired, and 12 are left.
+  const NOW = "/snitt?fra=poliklinisk-konsultasjon&ved=helse-nord-trondelag&dag=2026-06-01";
+  const DAY = "2028-06-01";
+
+  it("sees what is gone on a day to come, and what is left, with the mouse", async () => {
+    const page = await open(NOW);
+    const drawing = page.getByRole("region", { name: "Snitt gjennom Poliklinisk konsultasjon" });
+    await drawing.getByRole("button", { name: /^Lokal poliklinikkjournal, / }).waitFor();
+    await page.getByRole("banner").getByLabel("Dag", { exact: true }).fill(DAY);
+    await expect.poll(() => drawing.getByRole("button", { name: /^Lokal poliklinikkjournal, / }).count()).toBe(0);
+    await drawing.getByRole("button", { name: /^Timebok som tjeneste, / }).waitFor();
+    await readsAs(page, "section-2028", drawing);
+    await isAccessible(page);
+    await page.getByRole("navigation", { name: "Hovedmeny" }).getByRole("link", { name: "Min virksomhet" }).click();
+    await page.getByRole("rowheader").getByRole("link", { name: /Poliklinisk konsultasjon/ }).click();
+    await answers(page, "Poliklinisk konsultasjon hviler på 12 elementer ved Helse Nord-Trøndelag HF");
+    await answers(page, "Direkte støtter: 1");
+    expect(new URL(page.url()).searchParams.get("dag")).toBe(DAY);
+  });
+
+  it("does the same with the keyboard alone, in English", async () => {
+    const page = await open(NOW);
+    await speakEnglish(page);
+    const drawing = page.getByRole("region", { name: "Section through Outpatient consultation" });
+    const record = drawing.getByRole("button", { name: /^Local outpatient record, / });
+    await record.waitFor();
+    await tabTo(page, "textbox", /^Day$/, { key: "Shift+Tab" });
+    // The year is the last part in all orders; the button of the calendar comes after it.
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.type("2028");
+    await expect.poll(() => new URL(page.url()).searchParams.get("dag")).toBe(DAY);
+    await expect.poll(() => record.count()).toBe(0);
+    await drawing.getByRole("button", { name: /^Appointment service, / }).waitFor();
+    await isAccessible(page);
+    await tabTo(page, "link", /^My organisation$/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("rowheader").getByRole("link", { name: /Outpatient consultation/ }).waitFor();
+    await tabTo(page, "searchbox", /^Find a process in the list/);
+    await page.keyboard.type("consult");
+    await tabTo(page, "link", /./, { most: 2 });
+    await pressTo(page, "ArrowDown", /Outpatient consultation/, 8);
+    await page.keyboard.press("Enter");
+    await answers(page, "rests on 12 elements at Nord-Trøndelag Hospital Trust");
+  });
+});
+
 const words = async (of: ReturnType<Page["locator"]>) => (await of.innerText()).replace(/\s+/g, " ").trim();
 
 async function answers(page: Page, sentence: string): Promise<void> {

@@ -1,5 +1,6 @@
 // Which trust is looked at, and on which day.
 import { Select, Textfield } from "@digdir/designsystemet-react";
+import { useEffect, useState } from "react";
 import { useQuery } from "urql";
 
 import { graphql } from "../api/graphql";
@@ -13,10 +14,20 @@ const TRUSTS = graphql(`
   }
 `);
 
+/** A year of four digits: those before it are of one that is being typed. */
+const WRITTEN = "1000";
+
 export function Lens() {
   const t = useWords();
   const { language, lang } = useLanguage();
   const { trust, on, setTrust, setDay } = useLens();
+  // What is typed stands in the field at once; the address follows, and must not write over it.
+  const [typed, setTyped] = useState(on ?? "");
+  useEffect(() => setTyped(on ?? ""), [on]);
+  const write = (day: string) => {
+    setTyped(day);
+    if (day === "" || day >= WRITTEN) setDay(day || undefined);
+  };
   const [{ data }] = useQuery({ query: TRUSTS, variables: { lang } });
   const counts = data?.search?.facets[0]?.counts ?? [];
   const trusts = counts.flatMap(({ label, item }) => (item && "key" in item ? [{ key: item.key, name: label ?? item.key }] : []));
@@ -34,8 +45,8 @@ export function Lens() {
         data-size="sm"
         type="date"
         aria-label={t("lens.day")}
-        value={on ?? ""}
-        onChange={(event) => setDay(event.target.value || undefined)}
+        value={typed}
+        onChange={(event) => write(event.target.value)}
       />
     </div>
   );
