@@ -1,5 +1,5 @@
 // What those ask who own something: is it true, what is missing, and what do I answer for.
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 
 import { browse, isAccessible, readsAs, thereIsABrowser } from "./browser";
 import { pressTo, speakEnglish, tabTo } from "./keyboard";
@@ -24,9 +24,11 @@ describe.skipIf(!thereIsABrowser)("an owner", () => {
     await finding.getByRole("textbox").fill("systemeier");
     await finding.getByRole("button", { name: "Bekreft", exact: true }).click();
     await finding.getByText("Bekreftet som systemeier.").waitFor();
+    expect(await confirmedBy()).toContain("systemeier");
     await isAccessible(page);
     await finding.getByRole("button", { name: "Angre" }).click();
     await finding.getByText("Bekreftelsen er angret.").waitFor();
+    expect(await confirmedBy()).toBe(undefined);
   });
 
   it("does the same with the keyboard alone, in English", async () => {
@@ -90,6 +92,8 @@ describe.skipIf(!thereIsABrowser)("an owner", () => {
     await isAccessible(page);
     await page.getByRole("button", { name: "Angre" }).click();
     await page.getByText("Endringen er angret.").waitFor();
+    await expect.poll(() => cell.count()).toBe(1);
+    await expect.poll(() => row.getByText(PURPOSE).count()).toBe(0);
   });
 
   it("does the same with the keyboard alone, in English", async () => {
@@ -106,5 +110,14 @@ describe.skipIf(!thereIsABrowser)("an owner", () => {
     await tabTo(page, "button", /^Undo$/);
     await page.keyboard.press("Enter");
     await page.getByText("The change is undone.").waitFor();
+    await expect.poll(() => page.getByText("One record in the whole region").count()).toBe(0);
   });
 });
+
+/** By which role the agreement that is over is said to be true, if it is. */
+async function confirmedBy(): Promise<string | undefined> {
+  const query = `{ element(key: "avtale-laboratoriesystem-more-og-romsdal") { confirmed { by } } }`;
+  const answer = await fetch(`${inject("origin")}/graphql`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query }) });
+  const { data } = (await answer.json()) as { data: { element: { confirmed: { by: string } | null } } };
+  return data.element.confirmed?.by;
+}

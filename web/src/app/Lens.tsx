@@ -1,11 +1,11 @@
 // Which trust is looked at, and on which day.
 import { Select, Textfield } from "@digdir/designsystemet-react";
-import { useEffect, useState } from "react";
 import { useQuery } from "urql";
 
 import { graphql } from "../api/graphql";
 import { inOrder } from "../lib/format";
 import { useLens } from "../lib/lens";
+import { useTyped } from "../lib/useTyped";
 import { useLanguage, useWords } from "../lib/words";
 
 const TRUSTS = graphql(`
@@ -21,13 +21,7 @@ export function Lens() {
   const t = useWords();
   const { language, lang } = useLanguage();
   const { trust, on, setTrust, setDay } = useLens();
-  // What is typed stands in the field at once; the address follows, and must not write over it.
-  const [typed, setTyped] = useState(on ?? "");
-  useEffect(() => setTyped(on ?? ""), [on]);
-  const write = (day: string) => {
-    setTyped(day);
-    if (day === "" || day >= WRITTEN) setDay(day || undefined);
-  };
+  const [typed, type] = useTyped(on ?? "", (day) => (day === "" || day >= WRITTEN) && setDay(day || undefined));
   const [{ data }] = useQuery({ query: TRUSTS, variables: { lang } });
   const counts = data?.search?.facets[0]?.counts ?? [];
   const trusts = counts.flatMap(({ label, item }) => (item && "key" in item ? [{ key: item.key, name: label ?? item.key }] : []));
@@ -46,7 +40,7 @@ export function Lens() {
         type="date"
         aria-label={t("lens.day")}
         value={typed}
-        onChange={(event) => write(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
     </div>
   );

@@ -1,9 +1,10 @@
 // The metamodel and the common guidelines, read from the data.
 import "./metamodel.css";
 
-import { Heading, Link as Styled, Search, Tabs } from "@digdir/designsystemet-react";
+import { Heading, Link as Styled, Tabs } from "@digdir/designsystemet-react";
 
 import { QueryLink } from "../../components/QueryLink";
+import { SearchField } from "../../components/SearchField";
 import { Loading, Problem } from "../../components/states";
 import { useAddress } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
@@ -39,15 +40,7 @@ export function MetamodelPage() {
           <p className="quiet">
             {t("about")} <Styled href="/graphiql">{t("graphiql")}</Styled>
           </p>
-          <Search className="metamodel-search">
-            <Search.Input
-              aria-label={t("search")}
-              placeholder={t("search")}
-              value={wanted}
-              onChange={(event) => change({ q: event.target.value || undefined }, true)}
-            />
-            <Search.Clear />
-          </Search>
+          <SearchField className="metamodel-search" label={t("search")} text={wanted} onText={(text) => change({ q: text || undefined }, true)} />
           <Tabs value={view} onChange={(next) => change({ vis: next === "slag" ? undefined : next })}>
             <Tabs.List>
               {VIEWS.map((each) => <Tabs.Tab key={each} value={each}>{t(`view.${each}`)}</Tabs.Tab>)}

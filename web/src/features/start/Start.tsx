@@ -1,9 +1,10 @@
 // The first page: one box that finds anything; until something is asked, questions to start from and the house as it stands.
 import "./start.css";
 
-import { Heading, Search } from "@digdir/designsystemet-react";
+import { Heading } from "@digdir/designsystemet-react";
 import { useRef } from "react";
 
+import { SearchField } from "../../components/SearchField";
 import { useAddress } from "../../lib/lens";
 import { useSearchKey } from "../../lib/useSearchKey";
 import { useWords } from "../../lib/words";
@@ -21,17 +22,16 @@ export function Start() {
   return (
     <section className="page start">
       <Heading level={1} data-size="md">{t("title")}</Heading>
-      <Search data-size="lg" className="start-search">
-        <Search.Input
-          ref={input}
-          aria-label={t("search")}
-          placeholder={t("search.hint")}
-          value={wish.text}
-          autoFocus
-          onChange={(event) => change({ q: event.target.value || undefined }, true)}
-        />
-        <Search.Clear />
-      </Search>
+      <SearchField
+        size="lg"
+        className="start-search"
+        input={input}
+        label={t("search")}
+        hint={t("search.hint")}
+        text={wish.text}
+        autoFocus
+        onText={(text) => change({ q: text || undefined }, true)}
+      />
       {wish.asks ? (
         <Found wish={wish} />
       ) : (

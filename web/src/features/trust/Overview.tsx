@@ -1,11 +1,12 @@
 // The trust in one sentence, and its processes: what each rests on floor by floor, who owns it, and what is missing.
-import { Heading, Search } from "@digdir/designsystemet-react";
+import { Heading } from "@digdir/designsystemet-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode } from "react";
 import { Trans } from "react-i18next";
 
 import { useMetamodel } from "../../api/metamodel";
 import { QueryLink } from "../../components/QueryLink";
+import { SearchField } from "../../components/SearchField";
 import { Sheet } from "../../components/Sheet";
 import { Empty, Loading, Problem } from "../../components/states";
 import { inOrder, number } from "../../lib/format";
@@ -57,10 +58,7 @@ export function Overview({ trust, name, processes }: { trust: string; name: stri
         </div>
         <p className="quiet">{t("list.hint")}</p>
         <div className="trust-find no-print">
-          <Search data-size="sm">
-            <Search.Input aria-label={t("find")} placeholder={t("find")} value={search["finn"] ?? ""} onChange={({ target }) => change({ finn: target.value || undefined }, true)} />
-            <Search.Clear />
-          </Search>
+          <SearchField size="sm" label={t("find")} text={search["finn"] ?? ""} onText={(text) => change({ finn: text || undefined }, true)} />
           <span className="quiet" role="status">{sought && t("find.shown", { shown: number(shown.length, language), all: number(rows.length, language) })}</span>
         </div>
         <Sheet walked caption={t("list.caption", { name })} columns={columns} rows={shown} id={(row) => row.itemId} {...(complete ? { file: `prosesser-${trust}` } : {})} />

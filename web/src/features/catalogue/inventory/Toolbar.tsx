@@ -1,8 +1,9 @@
 // Above the table: words to search by, which columns, how dense, and the files.
-import { Button, Checkbox, Fieldset, Popover, Search, Switch } from "@digdir/designsystemet-react";
+import { Button, Checkbox, Fieldset, Popover, Switch } from "@digdir/designsystemet-react";
 import { useId } from "react";
 
 import { SaveAnswer } from "../../../components/SaveAnswer";
+import { SearchField } from "../../../components/SearchField";
 import { number } from "../../../lib/format";
 import { useLanguage, useWords } from "../../../lib/words";
 import type { Row } from "./ask";
@@ -22,15 +23,7 @@ export function Toolbar({ view, rows, dense, onDense }: Props) {
   const shown = view.columns.slice(1).map((each) => each.name);
   return (
     <div className="catalogue-tools no-print">
-      <Search data-size="sm" className="inventory-search">
-        <Search.Input
-          aria-label={t("search")}
-          placeholder={t("search")}
-          value={view.search["q"] ?? ""}
-          onChange={({ target }) => view.change({ q: target.value || undefined }, true)}
-        />
-        <Search.Clear />
-      </Search>
+      <SearchField size="sm" className="inventory-search" label={t("search")} text={view.search["q"] ?? ""} onText={(text) => view.change({ q: text || undefined }, true)} />
       <Button data-size="sm" variant="secondary" popoverTarget={id}>{t("columns", { count: shown.length })}</Button>
       <Popover id={id} placement="bottom" data-size="sm" className="inventory-columns">
         <Fieldset data-size="sm">
