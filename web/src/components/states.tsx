@@ -1,7 +1,9 @@
 // What stands where an answer is to come, where there is none, and where something went wrong.
 import { Alert, Button, Heading, Paragraph, Spinner } from "@digdir/designsystemet-react";
+import { Link } from "@tanstack/react-router";
 import type { CombinedError } from "urql";
 
+import { kept, useAddress } from "../lib/lens";
 import { useWords } from "../lib/words";
 
 export function Loading({ what }: { what?: string }) {
@@ -31,12 +33,18 @@ export function Problem({ error, again }: { error: CombinedError | Error; again?
   );
 }
 
+/** What is not there, and the way on: a search for its words, or the start. */
 export function NotFound({ word }: { word?: string }) {
   const t = useWords();
+  const [search] = useAddress();
+  const words = word?.replaceAll("-", " ");
   return (
     <section className="page">
       <Heading level={1}>{t("notFound")}</Heading>
       <Paragraph>{word ? t("notFound.of", { word }) : t("notFound.page")}</Paragraph>
+      <p>
+        <Link to="/" search={{ ...kept(search), q: words } as never}>{words ? t("notFound.search", { words }) : t("notFound.start")}</Link>
+      </p>
     </section>
   );
 }

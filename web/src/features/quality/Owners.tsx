@@ -5,20 +5,17 @@ import { ElementChip } from "../../components/ElementChip";
 import { Loading, Problem } from "../../components/states";
 import { number } from "../../lib/format";
 import { useLanguage, useWords } from "../../lib/words";
-import { type Wanted, useOwners } from "./ask";
+import type { useOwners } from "./ask";
 
 interface Props {
   picked: string | undefined;
-  rule: Wanted["rule"];
-  /** While something more pressing is asked. */
-  wait: boolean;
+  of: ReturnType<typeof useOwners>;
   onPick: (owner: string | undefined) => void;
 }
 
-export function Owners({ picked, rule, wait, onPick }: Props) {
+export function Owners({ picked, of: { owners, error, again }, onPick }: Props) {
   const t = useWords("quality");
   const { language } = useLanguage();
-  const { owners, error, again } = useOwners({ rule }, wait);
   return (
     <section className="part">
       <Heading level={2} data-size="xs">{t("owners")}</Heading>

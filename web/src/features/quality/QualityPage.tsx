@@ -8,7 +8,7 @@ import { QueryLink } from "../../components/QueryLink";
 import { number } from "../../lib/format";
 import { useAddress } from "../../lib/lens";
 import { useLanguage, useWords } from "../../lib/words";
-import { BULK, FINDINGS, useCounts, useFindings, useGuidelines } from "./ask";
+import { BULK, FINDINGS, useCounts, useFindings, useGuidelines, useOwners } from "./ask";
 import { Findings } from "./Findings";
 import { Guidelines } from "./Guidelines";
 import { Owners } from "./Owners";
@@ -27,6 +27,9 @@ export function QualityPage() {
   const counted = useCounts({ owner }, !found.page && !found.error);
   const counts = counted.counts && [...counted.counts.values()];
   const sum = counts?.reduce((sum, each) => sum + each, 0);
+  const owners = useOwners({ rule }, !counted.counts && !counted.error);
+  // What breaks the metamodel's own rules is in the lists too, and in no guideline's count.
+  const others = !owner && !rule && sum !== undefined && owners.total !== undefined ? owners.total - sum : 0;
   const show = (wanted: Record<string, string | undefined>) => change({ ...wanted, etter: undefined });
   return (
     <section className="page quality">
@@ -35,10 +38,11 @@ export function QualityPage() {
         {sum === undefined || !counts
           ? counted.error ? t("uncounted") : t("counting")
           : t("answer", { count: sum, shown: number(sum, language), broken: counts.filter((each) => each > 0).length, all: counts.length })}
+        {others > 0 && ` ${t("answer.others", { count: others, shown: number(others, language) })}`}
       </p>
       <div className="quality-two">
         <Guidelines list={list} counted={counted} picked={code} onPick={(next) => show({ kode: next })} />
-        <Owners picked={owner} rule={rule} wait={!counted.counts && !counted.error} onPick={(next) => show({ eier: next })} />
+        <Owners picked={owner} of={owners} onPick={(next) => show({ eier: next })} />
       </div>
       <section className="part" aria-labelledby="findings">
         <div className="quality-head">

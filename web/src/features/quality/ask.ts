@@ -21,7 +21,7 @@ export const COUNTS = graphql(`
 export const OWNERS = graphql(
   `
     query QualityByOwner($at: ItemRef, $codes: [String!], $guideline: String, $on: Date, $lang: Lang) {
-      state(on: $on) { findings(at: $at, codes: $codes, guideline: $guideline, first: 1) { byOwner { owner { ...Chip } count } } }
+      state(on: $on) { findings(at: $at, codes: $codes, guideline: $guideline, first: 1) { totalCount byOwner { owner { ...Chip } count } } }
     }
   `,
   [CHIP],
@@ -94,7 +94,7 @@ export function useOwners({ rule }: Pick<Wanted, "rule">, pause: boolean) {
   const { at, on } = useLens();
   const variables = { ...rule, at, on: on ?? null, lang };
   const [{ data, error, fetching }, again] = useQuery({ query: OWNERS, variables, pause });
-  return { owners: data?.state?.findings?.byOwner, error, fetching, again: () => again({ requestPolicy: "network-only" }) };
+  return { owners: data?.state?.findings?.byOwner, total: data?.state?.findings?.totalCount, error, fetching, again: () => again({ requestPolicy: "network-only" }) };
 }
 
 export function useFindings({ owner, rule, after }: Wanted, pause: boolean) {

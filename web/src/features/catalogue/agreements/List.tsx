@@ -20,11 +20,13 @@ export function List({ agreements, today, error, again, caption, file }: Props) 
   if (agreements.length === 0) return <Empty>{t("nothing")}</Empty>;
   const date = (row: Agreement, name: string) => row.value(name)?.date ?? null;
   const over = (row: Agreement) => (date(row, "validUntil") ?? today) < today;
+  // A column that would be empty all the way down is left out.
+  const from: Column<Agreement> = { name: "from", label: t("from"), cell: (row) => date(row, "validFrom") && <Day of={date(row, "validFrom") ?? ""} />, text: (row) => date(row, "validFrom") };
   const columns: Column<Agreement>[] = [
     { name: "name", label: t("agreement"), cell: (row) => <ElementChip of={row.element} />, text: (row) => row.element.name },
     { name: "customers", label: t("customers"), cell: (row) => <Chips of={row.customers} none={t("noCustomer")} />, text: (row) => chipsText(row.customers) },
     { name: "suppliers", label: t("suppliers"), cell: (row) => <Chips of={row.suppliers} none={t("noSupplier")} />, text: (row) => chipsText(row.suppliers) },
-    { name: "from", label: t("from"), cell: (row) => date(row, "validFrom") && <Day of={date(row, "validFrom") ?? ""} />, text: (row) => date(row, "validFrom") },
+    ...(agreements.some((row) => date(row, "validFrom")) ? [from] : []),
     {
       name: "until",
       label: t("until"),
@@ -51,7 +53,7 @@ export function List({ agreements, today, error, again, caption, file }: Props) 
   ];
   const dated = agreements.filter((row) => date(row, "validUntil"));
   return (
-    <div className="catalogue-part">
+    <div className="catalogue-part agreements">
       <p role="status">{t("list", { count: agreements.length, over: agreements.filter(over).length, unknown: agreements.length - dated.length })}</p>
       {dated.length > 0 && (
         <Spans

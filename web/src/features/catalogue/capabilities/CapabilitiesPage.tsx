@@ -10,6 +10,7 @@ import { View } from "../../../components/View";
 import { useAddress } from "../../../lib/lens";
 import { useWords } from "../../../lib/words";
 import { Box } from "./Box";
+import { Count } from "./Count";
 import { MEASURES, type Measure } from "./measures";
 import { Scale } from "./Scale";
 import { type Capability, flat, useCapabilities } from "./useCapabilities";
@@ -35,7 +36,7 @@ export function CapabilitiesPage() {
       name,
       label: t(`measure.${name}`),
       numeric: name !== "criticality",
-      cell: ({ of }) => text(of, name) ?? <span className="unknown">{t("unknown")}</span>,
+      cell: ({ of }) => (text(of, name) ? <Count of={of} measure={name} /> : text(of, name) ?? <span className="unknown">{t("unknown")}</span>),
       text: ({ of }) => text(of, name),
     })),
   ];

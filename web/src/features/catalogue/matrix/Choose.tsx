@@ -32,7 +32,7 @@ export function Choose({ rows, columns, reading, depth }: Props) {
           </Choice.Radio>
         ))}
       </div>
-      <div className="catalogue-tools">
+      <div className="catalogue-tools matrix-choose">
         <KindField label={t("rows")} value={rows} onChange={(kind) => change({ rader: kind, rad: undefined })} />
         <KindField label={t("columns")} value={columns} onChange={(kind) => change({ kolonner: kind })} />
         <Field data-size="sm">

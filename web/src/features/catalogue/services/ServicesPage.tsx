@@ -39,13 +39,13 @@ export function ServicesPage() {
     { name: "type", label: t("type"), cell: (row) => text(row, "serviceType"), text: (row) => text(row, "serviceType") },
     { name: "purpose", label: t("purpose"), cell: said("purpose"), text: (row) => text(row, "purpose") },
     { name: "value", label: t("value"), cell: said("valueForUser"), text: (row) => text(row, "valueForUser") },
-    { name: "provider", label: t("provider"), cell: (row) => <Chips of={providersOf(row)} none={t("noProvider")} />, text: (row) => chipsText(providersOf(row)) },
     ...PARTS.map((part): Column<Service> => ({
       name: part.name,
       label: t(`part.${part.name}`),
       cell: (row) => <Chips of={madeOf(row, part)} none={t("missing")} />,
       text: (row) => chipsText(madeOf(row, part)),
     })),
+    { name: "provider", label: t("provider"), cell: (row) => <Chips of={providersOf(row)} none={t("noProvider")} />, text: (row) => chipsText(providersOf(row)) },
   ];
   return (
     <View

@@ -26,11 +26,11 @@ export function BodiesPage() {
   const seated = all.filter((body) => body.seats === 0).length;
   return (
     <View place="governance" title={t("title")} answer={sentence(all, tops[0])} wide asked={{ query: BODIES, variables }}>
+      {picked && <BodyDetail key={picked} of={picked} all={all} />}
       <ul className="legend">
         <li><span className="org-key" /> {t("legend.above")}</li>
         <li><span className="org-key" data-appointed /> {t("legend.appointed")}</li>
       </ul>
-      {picked && <BodyDetail key={picked} of={picked} all={all} />}
       {tops.map((top) => (
         <section key={top.key} className="part" aria-label={t("line", { name: top.name })}>
           <Heading level={2} data-size="xs">{t("line", { name: top.short ?? top.name })}</Heading>
