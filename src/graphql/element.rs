@@ -73,6 +73,7 @@ pub(super) fn register(types: &mut Registry, shape: &Shape) {
 pub(super) fn fields() -> Vec<FieldDef> {
     let mut fields = item::fields();
     fields.extend(said());
+    fields.extend(super::language::fields());
     fields.extend(dated());
     fields.extend(placed());
     fields.extend(super::answers::fields());
@@ -110,16 +111,6 @@ fn said() -> Vec<FieldDef> {
             })
         })
         .arg(scalar::lang()),
-        language(
-            "nameLanguage",
-            "The language that `name` is told in; null for a person and for what has no name.",
-            builtin::NAME,
-        ),
-        language(
-            "descriptionLanguage",
-            "The language that `description` is told in; null where there is none.",
-            builtin::DESCRIPTION,
-        ),
         row("layer", TypeRef::named("Layer"), "The FIAT layer; null for what belongs to none.", |row| {
             let layer = row.state.shape.metamodel.layer(row.image.kind.as_str())?;
             some(choice(scalar::layer(layer)))
@@ -136,17 +127,6 @@ fn said() -> Vec<FieldDef> {
         )
         .arg(scalar::lang()),
     ]
-}
-
-/// In which language a text is told, which is bokmål where it does not stand in the one that is asked for.
-fn language(field: &'static str, about: &'static str, of: &'static str) -> FieldDef {
-    FieldDef::held::<Arc<Row>>(field, TypeRef::named("Lang"), about, move |row, args| {
-        Ok(match row.image.value(of) {
-            Some(Value::Words(words)) => some(choice(scalar::language(words.language(args.lang())))),
-            _ => None,
-        })
-    })
-    .arg(scalar::lang())
 }
 
 fn dated() -> Vec<FieldDef> {

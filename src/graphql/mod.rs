@@ -21,6 +21,7 @@ mod ids;
 mod impact;
 mod impact_group;
 mod item;
+mod language;
 pub mod limits;
 mod list;
 mod listed;

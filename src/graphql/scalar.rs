@@ -102,16 +102,6 @@ pub(super) fn lang() -> ArgDef {
     ArgDef::new("lang", TypeRef::named("Lang"), "The language; bokmål where it is missing.").or(choice("NB"))
 }
 
-/// A language's name.
-#[must_use]
-pub(super) const fn language(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Nb => "NB",
-        Lang::Nn => "NN",
-        Lang::En => "EN",
-    }
-}
-
 /// An enum value.
 #[must_use]
 pub(super) fn choice(name: impl AsRef<str>) -> Value {

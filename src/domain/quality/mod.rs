@@ -57,12 +57,12 @@ async fn rules(view: &View, images: &[Image]) -> Result<Vec<Problem>> {
     Ok(findings)
 }
 
-/// By item as they stand, then code, property and guideline.
+/// By item as they stand, then code, guideline and property.
 fn in_order(images: &[Image], findings: &mut [Problem]) {
     let places: HashMap<ItemId, usize> = images.iter().enumerate().map(|(at, image)| (image.id, at)).collect();
     findings.sort_by_cached_key(|finding| {
         let place = finding.item.and_then(|item| places.get(&item).copied());
-        (place, finding.code, finding.property.clone(), finding.name())
+        (place, finding.code, finding.name(), finding.property.clone())
     });
 }
 
