@@ -11,6 +11,9 @@ import { useAnchor } from "../../lib/useAnchor";
 import { useLanguage, useWords } from "../../lib/words";
 import { AROUND } from "./asked";
 
+/** What comes apart from the rest of the page. */
+const PARTS = ["leverandorer", "utsagn", "uenige"];
+
 interface Props {
   name: string;
   /** Whether something is missing where nobody delivers it. */
@@ -25,7 +28,7 @@ export function Around({ name, supplied }: Props) {
   const links = data?.state?.supplierChain?.links ?? [];
   const statements = data?.state?.element?.statements ?? [];
   const conflicts = data?.state?.conflicts?.nodes ?? [];
-  useAnchor(Boolean(data));
+  useAnchor(Boolean(data), PARTS);
   return (
     <>
       {error && <Problem error={error} again={() => again({ requestPolicy: "network-only" })} />}
