@@ -118,7 +118,7 @@ async fn trusts_owners_and_properties_are_read_from_relations() {
             "owners": [{"key": "st-olavs"}], "portfolios": [{"key": "nord"}],
             "trusts": {"everywhere": true, "organisations": [{"key": "st-olavs"}, {"key": "nord"}]},
             "properties": [
-                {"name": "cost", "label": "Kostnad", "text": "1200.5 NOK", "number": 1200.5, "items": []},
+                {"name": "cost", "label": "Kostnad", "text": "1200,5 NOK", "number": 1200.5, "items": []},
                 {"name": "relatedTo", "label": "Se også", "text": null, "number": null, "items": [{"key": "lab"}, {"key": "cloud"}]},
             ],
             "relations": {"totalCount": 3, "facets": [{"counts": [
