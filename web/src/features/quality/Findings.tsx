@@ -16,8 +16,8 @@ interface Props {
 export function Findings({ of: { page, error, fetching, again }, first, onMove }: Props) {
   const t = useWords("quality");
   if (error) return <Problem error={error} again={again} />;
-  if (fetching && !page) return <Loading />;
-  if (!page || page.edges.length === 0) return <Empty>{t("none")}</Empty>;
+  if (!page) return <Loading />;
+  if (page.edges.length === 0) return <Empty>{t("none")}</Empty>;
   return (
     <>
       <ul className="findings" aria-busy={fetching}>

@@ -20,8 +20,8 @@ export function CapabilitiesPage() {
   const [search, change] = useAddress();
   const { asked, forest, all, total, levels, error, again } = useCapabilities();
   const measure: Measure = MEASURES.find((each) => each === search["farge"]) ?? "applications";
-  if (error) return <Problem error={error} again={again} />;
-  if (!forest || !levels) return <Loading />;
+  if (error) return <View place="catalogue" title={t("title")}><Problem error={error} again={again} /></View>;
+  if (!forest || !levels) return <View place="catalogue" title={t("title")}><Loading /></View>;
   if (forest.length === 0) return <View place="catalogue" title={t("title")}><Empty>{t("nothing")}</Empty></View>;
   const rows = flat(forest);
   const most = measure === "criticality" ? levels.length : Math.max(0, ...rows.map(({ of }) => of.value[measure] ?? 0));

@@ -23,8 +23,8 @@ export function CloudPage() {
   const [search, change] = useAddress();
   const metamodel = useMetamodel();
   const { asked, requirement, found, error, again } = useHosted();
-  if (error) return <Problem error={error} again={again} />;
-  if (!found) return <Loading />;
+  if (error) return <View place="catalogue" title={t("title")}><Problem error={error} again={again} /></View>;
+  if (!found) return <View place="catalogue" title={t("title")}><Loading /></View>;
   const is: Record<(typeof VIEWS)[number], (row: Row) => boolean> = {
     cleared: (row) => clearing(row)?.is === "cleared",
     uncleared: (row) => clearing(row)?.is === "uncleared",

@@ -18,8 +18,8 @@ export function IntegratorPage() {
   const { language } = useLanguage();
   const [search] = useAddress();
   const { asked, services, total, today, error, again } = useIntegrated();
-  if (error) return <Problem error={error} again={again} />;
-  if (!services || !today) return <Loading />;
+  if (error) return <View place="catalogue" title={t("title")}><Problem error={error} again={again} /></View>;
+  if (!services || !today) return <View place="catalogue" title={t("title")}><Loading /></View>;
   const rows = [...services].sort((a, b) => b.shares.length - a.shares.length);
   const chosen = rows.find(({ service }) => service.key === search["av"]) ?? rows[0];
   const value = (row: Integrated, name: string) => row.service.properties.find((each) => each.name === name);

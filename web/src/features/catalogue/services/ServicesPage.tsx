@@ -22,8 +22,8 @@ export function ServicesPage() {
   const { language } = useLanguage();
   const [search] = useAddress();
   const { asked, services, error, again } = useServices();
-  if (error) return <Problem error={error} again={again} />;
-  if (!services) return <Loading />;
+  if (error) return <View place="catalogue" title={t("title")}><Problem error={error} again={again} /></View>;
+  if (!services) return <View place="catalogue" title={t("title")}><Loading /></View>;
   const groups = grouped(services);
   const shown = groups.find(([key]) => key === search["del"])?.[0] ?? groups[0]?.[0] ?? NONE;
   const here = groups.find(([key]) => key === shown)?.[1] ?? [];
