@@ -6,7 +6,14 @@ import { useWords } from "../../../lib/words";
 import { CAPABILITY, COUNTED, type Measure } from "./measures";
 import type { Capability } from "./useCapabilities";
 
-export function Count({ of, measure }: { of: Capability; measure: Measure }) {
+interface Props {
+  of: Capability;
+  measure: Measure;
+  /** Says what is measured too, where several measures of one capability stand beside each other. */
+  named?: boolean;
+}
+
+export function Count({ of, measure, named = false }: Props) {
   const t = useWords("capabilities");
   const [search] = useAddress();
   const value = of.value[measure];
@@ -19,7 +26,7 @@ export function Count({ of, measure }: { of: Capability; measure: Measure }) {
       params={{ what: "matrise" }}
       search={{ ...kept(search), rader: CAPABILITY, rad: of.element.key, kolonner: counted.join(), dybde: "4" } as never}
       className="capability-value"
-      aria-label={t("opens", { value, name: of.element.name })}
+      aria-label={named ? t("opens.named", { measure: t(`measure.${measure}`), value, name: of.element.name }) : t("opens", { value, name: of.element.name })}
     >
       {words}
     </Link>
