@@ -119,6 +119,7 @@ describe.skipIf(!thereIsABrowser)("the inventory", () => {
     await tabTo(page, "button", /^Undo$/, { key: "Shift+Tab" });
     await page.keyboard.press("Enter");
     await page.getByText("The change is undone.").waitFor();
+    await grid.getByText("=1+1").waitFor({ state: "detached" });
 
     await tabTo(page, "gridcell", /^$/);
     await page.keyboard.press("Space");
