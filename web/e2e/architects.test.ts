@@ -173,7 +173,65 @@ describe.skipIf(!thereIsABrowser)("an architect who looks ahead", () => {
   });
 });
 
-const words = async (of: ReturnType<Page["locator"]>) => (await of.innerText()).replace(/\s+/g, " ").trim();
+describe.skipIf(!thereIsABrowser)("an architect who looks for double work", () => {
+  const open = browse();
+  // From tests/answers/begge-leverandorene-gjor-samme-jobb.yaml: each provider with its own service, the one by a unit.
+  const OURS = "Hemit HF leverer Avstandsoppfølging fra Hemit realiserer F Følge pasienter hjemme";
+
+  it("sees which job both providers do, with what, and what stops with either, with the mouse", async () => {
+    const page = await open("/katalog?dag=2026-06-01");
+    await page.getByRole("main").getByRole("link", { name: "Overlapp" }).click();
+    await answers(page, "jobber gjøres av mer enn én som leverer.");
+    await pick(page, "Mellom", "Hemit", /^Hemit HF/);
+    await answers(page, "Velg minst to for å se hva de gjør begge.");
+    await pick(page, "Mellom", "Helseplattformen AS", /^Helseplattformen AS/);
+    const row = page.getByRole("row", { name: /^F Følge pasienter hjemme / });
+    await expect.poll(() => row.getByRole("cell").allInnerTexts().then((all) => all.slice(0, 2).map(plain))).toEqual([
+      "Avstandsoppfølging fra Helseplattformen ASIKT-tjenesteillustrativt",
+      "Avstandsoppfølging fra HemitIKT-tjenesteillustrativt",
+    ]);
+    await page.getByText(/^Kapabilitet \d+$/).click();
+    await page.getByText("Vis hele veien", { exact: true }).click();
+    await expect.poll(async () => plain(await row.getByRole("cell").nth(1).innerText()).replace(/ ?illustrativt/g, "")).toBe(OURS);
+    await readsAs(page, "overlap-way", row);
+    await isAccessible(page);
+
+    const file = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Last ned som CSV" }).click();
+    const lines = (await readFile(await (await file).path(), "utf8")).replace("\uFEFF", "").trim().split("\r\n").map((line) => line.split(";"));
+    expect(lines[0]).toEqual(["Jobb", "Helseplattformen AS gjør den med", "Hemit HF gjør den med"]);
+    expect(lines.find(([job]) => job === "Følge pasienter hjemme")?.[2]).toBe(OURS.replace(" F ", " "));
+
+    await row.getByRole("link", { name: /^Påvirkning/ }).click();
+    await answers(page, "Stopper Avstandsoppfølging fra Helseplattformen AS eller Avstandsoppfølging fra Hemit, kan");
+    await isAccessible(page);
+  });
+
+  it("does the same with the keyboard alone, in English", async () => {
+    const page = await open("/katalog?dag=2026-06-01");
+    await speakEnglish(page);
+    await tabTo(page, "link", /^Overlaps$/);
+    await page.keyboard.press("Enter");
+    await answers(page, "jobs are done by more than one who delivers.");
+    await tabTo(page, "combobox", /^Between/);
+    await pickByKeys(page, "Hemit", /^Hemit ?Organisation/);
+    await answers(page, "Choose at least two to see what they both do.");
+    await pickByKeys(page, "Helseplattformen AS", /^Helseplattformen AS/);
+    const row = page.getByRole("row", { name: /^F Follow patients at home / });
+    await row.waitFor();
+    await tabTo(page, "checkbox", /^Show the whole way$/);
+    await page.keyboard.press("Space");
+    await expect.poll(async () => plain(await row.getByRole("cell").nth(1).innerText())).toMatch(/^Hemit delivers Remote follow-up by Hemit.* realises F Follow patients at home/);
+    await isAccessible(page);
+    await tabTo(page, "link", /^Impact: what suffers if the one or the other that does Follow patients at home stops$/);
+    await page.keyboard.press("Enter");
+    await answers(page, "If Remote follow-up by Helseplattformen AS or Remote follow-up by Hemit stops, ");
+  });
+});
+
+const plain = (text: string) => text.replace(/\s+/g, " ").trim();
+
+const words = async (of: ReturnType<Page["locator"]>) => plain(await of.innerText());
 
 async function answers(page: Page, sentence: string): Promise<void> {
   const said = page.getByRole("main").getByRole("status");
@@ -182,13 +240,13 @@ async function answers(page: Page, sentence: string): Promise<void> {
 
 async function pick(page: Page, field: string, text: string, option: RegExp): Promise<void> {
   await page.getByRole("combobox", { name: field }).fill(text);
-  await page.getByRole("option", { name: option }).first().click();
+  await page.getByRole("main").getByRole("option", { name: option }).first().click();
 }
 
 /** Into the field that has the focus. */
 async function pickByKeys(page: Page, text: string, option: RegExp): Promise<void> {
   await page.keyboard.type(text);
-  await page.getByRole("option", { name: option }).first().waitFor();
+  await page.getByRole("main").getByRole("option", { name: option }).first().waitFor();
   await pressTo(page, "ArrowDown", option, 12);
   await page.keyboard.press("Enter");
 }

@@ -27,6 +27,7 @@ export const SCREENS = [
   { name: "agreements-chain", path: "/katalog/avtaler?del=kjeden&av=helseplattformen" },
   { name: "integrator", path: "/katalog/tjenesteintegrator" },
   { name: "capabilities", path: "/katalog/kapabiliteter" },
+  { name: "overlaps", path: "/katalog/overlapp" },
   { name: "governance", path: "/styring" },
   { name: "bodies", path: "/styring/organer" },
   { name: "body", path: "/styring/organer?organ=sds" },

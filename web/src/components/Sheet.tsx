@@ -20,9 +20,12 @@ export interface Column<Row> {
   numeric?: boolean;
 }
 
+/** A column of ways on from a row: it is not in the file. */
+export type Onward<Row> = Omit<Column<Row>, "text">;
+
 interface Props<Row> {
   caption: string;
-  columns: readonly Column<Row>[];
+  columns: readonly (Column<Row> | Onward<Row>)[];
   rows: readonly Row[];
   id: (row: Row) => string;
   /** The name of the file that it is saved as, without its ending; no file where it is absent. */
@@ -76,7 +79,10 @@ export function Sheet<Row>({ caption, columns, rows, id, file, walked = false }:
         <SaveTable
           name={file}
           title={caption}
-          table={() => ({ head: columns.map((each) => each.label), rows: rows.map((row) => columns.map((each) => each.text(row))) })}
+          table={() => {
+            const told = columns.filter((each) => "text" in each);
+            return { head: told.map(({ label }) => label), rows: rows.map((row) => told.map(({ text }) => text(row))) };
+          }}
         />
       )}
     </div>

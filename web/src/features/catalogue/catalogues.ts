@@ -24,4 +24,5 @@ export const CATALOGUES: readonly Catalogue[] = [
   page("avtaler", "agreements", async () => (await import("./agreements/AgreementsPage")).AgreementsPage),
   page("tjenesteintegrator", "integrator", async () => (await import("./integrator/IntegratorPage")).IntegratorPage),
   page("kapabiliteter", "capabilities", async () => (await import("./capabilities/CapabilitiesPage")).CapabilitiesPage),
+  page("overlapp", "overlaps", async () => (await import("./overlaps/OverlapsPage")).OverlapsPage),
 ];
