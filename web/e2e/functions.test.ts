@@ -44,20 +44,20 @@ describe.skipIf(!thereIsABrowser)("the arkitekturfunksjon that looks ahead", () 
 
     await page.getByRole("navigation", { name: "Hovedmeny" }).getByRole("link", { name: "Katalog" }).click();
     await page.getByRole("main").getByRole("link", { name: "Sky og apper" }).click();
-    await answers(page, "22 skytjenester og apper er kjent: 4 er avklart med Hemit, 1 er det ikke, og om 17 er ingenting sagt.");
-    await page.getByText("Ikke avklart 1", { exact: true }).click();
+    await answers(page, "«Nye apper og skytjenester avklares med Hemit»: 4 oppfyller det, 1 avviker, og om 17 er ingenting sagt.");
+    await page.getByText("Avvik 1", { exact: true }).click();
     const table = page.getByRole("region", { name: "Sky og apper" });
     await expect.poll(() => table.getByRole("rowheader").count()).toBe(1);
-    await readsAs(page, "cloud-uncleared", table);
+    await readsAs(page, "cloud-deviates", table);
     await isAccessible(page);
 
-    await page.getByText("Avklart 4", { exact: true }).click();
+    await page.getByText("Oppfylt 4", { exact: true }).click();
     await expect.poll(() => table.getByRole("rowheader").count()).toBe(4);
     const file = page.waitForEvent("download");
     await page.getByRole("button", { name: "Last ned som CSV" }).click();
     const lines = (await readFile(await (await file).path(), "utf8")).replace("\uFEFF", "").trim().split("\r\n").map((line) => line.split(";"));
-    expect(lines[0]?.slice(0, 2)).toEqual(["Hva", "Avklart med Hemit"]);
-    expect(lines.slice(1).map(([name, cleared]) => `${name}: ${cleared}`)).toEqual(CLEARED.map((name) => `${name}: Avklart`));
+    expect(lines[0]?.slice(0, 2)).toEqual(["Hva", "Oppfyller kravet"]);
+    expect(lines.slice(1).map(([name, cleared]) => `${name}: ${cleared}`)).toEqual(CLEARED.map((name) => `${name}: Oppfylt`));
   });
 
   it("does the same with the keyboard alone, in English", async () => {
@@ -84,13 +84,13 @@ describe.skipIf(!thereIsABrowser)("the arkitekturfunksjon that looks ahead", () 
     await tabTo(page, "link", /^Catalogue$/, { key: "Shift+Tab" });
     await page.keyboard.press("Enter");
     await enter(page, "link", /^Cloud and apps$/);
-    await answers(page, "22 cloud services and apps are known: 4 cleared with Hemit, 1 not cleared, and of 17 nothing is said.");
+    await answers(page, "“New apps and cloud services are cleared with Hemit”: 4 meet it, 1 deviate, and of 17 nothing is said.");
     await tabTo(page, "radio", /^All 22$/);
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
     const table = page.getByRole("region", { name: "Cloud and apps" });
     await expect.poll(() => table.getByRole("rowheader").count()).toBe(1);
-    await expect.poll(() => said(table.getByRole("cell").first())).toBe("Not cleared. Lastet ned av avdelingen selv. Holds until 31 December 2026.");
+    await expect.poll(() => said(table.getByRole("cell").first())).toBe("Deviates. Lastet ned av avdelingen selv. Holds until 31 December 2026.");
     await isAccessible(page);
   });
 });
