@@ -57,6 +57,8 @@ describe.skipIf(!thereIsABrowser)("the inventory", () => {
   it("leaves whole, with its question and its revision, however its columns are chosen", async () => {
     const page = await open(`/katalog/inventar?${DAY}&slag=APPLICATION&verdi=hosting.APP&kolonner=hosting,owners,trusts,phase,source`);
     await answers(page, "7 applikasjoner svarer til det du har valgt.");
+    await readsAs(page, "inventory-columns", page.getByRole("grid"));
+    await isAccessible(page);
     const file = await saved(page, "Last ned som regneark (XLSX)");
     const [head, ...rows] = sheet(file);
     expect(head).toEqual(["Navn", "Driftsform", "Eier", "Virksomhet", "Hele regionen", "Fase", "Kilde", "Punkt"]);
@@ -67,6 +69,22 @@ describe.skipIf(!thereIsABrowser)("the inventory", () => {
     expect(about.get("Revisjon")).toMatch(/^\d+$/);
     expect(about.get("Spørring")).toContain("where: {hosting: {in: [APP]}}");
     expect(about.get("Utsnitt")).toContain("verdi=hosting.APP");
+  });
+
+  it("leaves whole with the keyboard alone, in English", async () => {
+    const page = await open(`/katalog/inventar?${DAY}&slag=APPLICATION&verdi=hosting.APP&kolonner=hosting,owners,trusts,phase,source`);
+    await speakEnglish(page);
+    await answers(page, "7 applications match what you have chosen.");
+    const file = page.waitForEvent("download");
+    await tabTo(page, "button", /^Download as a spreadsheet \(XLSX\)$/);
+    await page.keyboard.press("Enter");
+    const bytes = await readFile(await (await file).path());
+    const [head, ...rows] = sheet(bytes);
+    expect(head).toEqual(["Name", "Hosting", "Owner", "Trust", "The whole region", "Phase", "Source", "Clause"]);
+    expect(rows).toHaveLength(APPS.length);
+    expect(rows.map(([, hosting]) => hosting)).toEqual(APPS.map(() => "App on a mobile device"));
+    expect(new Map(sheet(bytes, 2).map(([name, said]) => [name, said ?? ""])).get("Revision")).toMatch(/^\d+$/);
+    await isAccessible(page);
   });
 
   it("is mended in several places at once, after they are shown, with the mouse", async () => {

@@ -1,4 +1,6 @@
 // What everybody meets first: a question with a blank to fill, and a search that is narrowed by kind, phase and trust.
+import { gzipSync } from "node:zlib";
+
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
@@ -10,6 +12,16 @@ const DAY = "dag=2026-06-01";
 
 describe.skipIf(!thereIsABrowser)("the first page", () => {
   const open = browse();
+
+  it("comes in 200 kB at most, fonts apart", async () => {
+    const page = await open("/");
+    await page.getByRole("region", { name: /^Alt som står her/ }).getByRole("link", { name: /Styringsorganer/ }).waitFor();
+    const came = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    const parts = [page.url(), ...came.filter((url) => /\.(js|css)$/.test(url))];
+    const sizes = await Promise.all(parts.map(async (url) => gzipSync(await (await page.request.get(url)).body()).length));
+    expect(parts.length).toBeGreaterThan(5);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(200_000);
+  });
 
   it("answers a question where it is told, and narrows a search by phase and trust, with the mouse", async () => {
     const page = await open(`/?${DAY}`);

@@ -2,8 +2,7 @@
 import "@fontsource/inter/latin-400.css";
 import "@fontsource/inter/latin-500.css";
 import "@fontsource/inter/latin-600.css";
-import "@digdir/designsystemet-css";
-import "@digdir/designsystemet-css/theme";
+import "./app/system.css";
 import "./app/look.css";
 
 import { StrictMode } from "react";

@@ -1,8 +1,8 @@
 // The search box of the top; what is typed leads to the start page, which has its own.
-import { Search } from "@digdir/designsystemet-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 
+import { SearchField } from "../components/SearchField";
 import { kept, useAddress } from "../lib/lens";
 import { useSearchKey } from "../lib/useSearchKey";
 import { useWords } from "../lib/words";
@@ -11,22 +11,19 @@ export function QuickSearch() {
   const t = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [search] = useAddress();
+  const [text, setText] = useState(search["q"] ?? "");
   const navigate = useNavigate();
   useSearchKey(input);
-  const go = (text: string) => void navigate({ to: "/", search: { ...kept(search), q: text } as never });
   return (
     <form
       className="quick"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        go(input.current?.value ?? "");
+        void navigate({ to: "/", search: { ...kept(search), q: text } as never });
       }}
     >
-      <Search data-size="sm">
-        <Search.Input ref={input} aria-label={t("search")} placeholder={t("search.hint")} defaultValue={search["q"] ?? ""} />
-        <Search.Clear />
-      </Search>
+      <SearchField size="sm" label={t("search")} hint={t("search.hint")} text={text} onText={setText} input={input} />
     </form>
   );
 }
