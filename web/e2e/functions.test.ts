@@ -29,6 +29,9 @@ describe.skipIf(!thereIsABrowser)("the arkitekturfunksjon that looks ahead", () 
     await answers(page, "er kritikaliteten ikke sagt.");
     const box = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: DISPATCH }) }).last();
     await expect.poll(() => said(box)).toMatch(new RegExp(`^${DISPATCH} ?illustrativt Kritisk$`));
+    // Nothing realises the governance of the architecture (STYRING 3.4): a count of none is known, and no gap.
+    const none = page.getByRole("row", { name: /^F Arkitekturstyring / }).getByRole("cell");
+    await expect.poll(async () => (await none.allInnerTexts()).slice(0, 2)).toEqual(["0", "0"]);
     await isAccessible(page);
 
     await page.getByText("Antall applikasjoner", { exact: true }).first().click();

@@ -31,7 +31,7 @@ export function Settings() {
           </ToggleGroup.Item>
         ))}
       </ToggleGroup>
-      <Button data-size="sm" variant="tertiary" aria-pressed={dark} onClick={turn}>{t("dark")}</Button>
+      <Button data-size="sm" variant="tertiary" onClick={turn}>{t(dark ? "light" : "dark")}</Button>
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function Answer({ element }: { element: Whole }) {
   return (
     <p className="answer">
       {owners.length > 0 && t("answer.owned", { name, owners: list(owners, language) })}
-      {owners.length === 0 && answers && first && <a href="#ansvar">{t("answer.answers", { name, who: answers.name ?? answers.key, level: first.label })}</a>}
+      {owners.length === 0 && answers && first && <a href="#ansvar">{answers.itemId === element.itemId ? t("answer.itself", { name, level: first.label }) : t("answer.answers", { name, who: answers.name ?? answers.key, level: first.label })}</a>}
       {owners.length === 0 && !answers && t("answer.unowned", { name })} <Stops name={element.key} />{" "}
       {gaps > 0 && <a href="#ansvar">{t("answer.gaps", { count: gaps })}</a>}
     </p>
