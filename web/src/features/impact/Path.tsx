@@ -16,10 +16,3 @@ export function Path({ steps }: { steps: readonly Step[] }) {
     </span>
   );
 }
-
-/** The same as one line of text. */
-export const pathText = (steps: readonly Step[]): string =>
-  steps
-    .flatMap(({ reading, item }) => [reading, "key" in item ? (item.name ?? item.key) : "kindLabel" in item ? item.kindLabel : null])
-    .filter(Boolean)
-    .join(" ");

@@ -2,10 +2,11 @@
 import { type PropertyUse, useMetamodel } from "../../api/metamodel";
 import { ElementChip } from "../../components/ElementChip";
 import type { Column } from "../../components/Sheet";
+import { pathText } from "../../components/Steps";
 import { list, number } from "../../lib/format";
 import { useLanguage, useWords } from "../../lib/words";
 import type { Hit, Reached } from "./ask";
-import { Path, pathText } from "./Path";
+import { Path } from "./Path";
 
 /** What is said of what is hit, however it was asked. */
 export function useReachedColumns(): Record<"name" | "kind" | "certainty" | "criticality" | "fallback" | "downtime", Column<Reached>> {

@@ -1,5 +1,5 @@
 // What lies between a row and a column: the path, each step read the way it is followed.
-import { type Step, Way } from "../../../components/Way";
+import { type Step, Steps } from "../../../components/Steps";
 import { useWords } from "../../../lib/words";
 
 export function WhyPath({ steps, possible }: { steps: readonly Step[]; possible: boolean }) {
@@ -7,7 +7,7 @@ export function WhyPath({ steps, possible }: { steps: readonly Step[]; possible:
   return (
     <div className="why-part">
       <p className="quiet">{t(possible ? "why.possible" : "why.indirect")}</p>
-      <Way of={steps} />
+      <Steps of={steps} />
     </div>
   );
 }

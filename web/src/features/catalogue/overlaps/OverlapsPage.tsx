@@ -8,9 +8,9 @@ import { type Chip, ElementChip } from "../../../components/ElementChip";
 import { ElementPicker } from "../../../components/ElementPicker";
 import { type Column, type Onward, Sheet } from "../../../components/Sheet";
 import { Loading, Problem } from "../../../components/states";
+import { pathText } from "../../../components/Steps";
 import { usePicked } from "../../../components/usePicked";
 import { View } from "../../../components/View";
-import { wayText } from "../../../components/Way";
 import { together } from "../../../lib/address";
 import { groupBy } from "../../../lib/group";
 import { kept, useAddress } from "../../../lib/lens";
@@ -29,8 +29,16 @@ export function OverlapsPage() {
   const ways = search["vei"] === "vis";
   const { asked, between, overlaps, total, error, again } = useOverlaps();
   const picked = usePicked(between);
-  if (error) return <View place="catalogue" title={t("title")}><Problem error={error} again={again} /></View>;
-  if (!overlaps) return <View place="catalogue" title={t("title")}><Loading /></View>;
+  const choose = (
+    <>
+      <div className="catalogue-tools overlap-between no-print">
+        <ElementPicker label={t("between")} picked={between} known={picked.found} kinds={WHO} onPick={(mellom) => change({ mellom })} />
+      </div>
+      {picked.missing.length > 0 && <p className="gap">{t("missing", { keys: picked.missing.join(", ") })}</p>}
+    </>
+  );
+  if (error) return <View place="catalogue" title={t("title")}>{choose}{picked.missing.length === 0 && <Problem error={error} again={again} />}</View>;
+  if (!overlaps) return <View place="catalogue" title={t("title")}>{choose}<Loading /></View>;
 
   const kinds = groupBy(overlaps, ({ job }) => String(job.kind));
   const kind = kinds.has(search["slag"] ?? "") ? search["slag"] : undefined;
@@ -44,13 +52,13 @@ export function OverlapsPage() {
           name: who.itemId,
           label: t("with", { name: who.name ?? who.key }),
           cell: (row) => does(row, who).map((each, at) => <Side key={at} of={each} way={ways} />),
-          text: (row) => does(row, who).map(({ path }) => wayText(path)).join("; "),
+          text: (row) => does(row, who).map(({ path }) => pathText(path)).join("; "),
         }))
       : [{
           name: "sides",
           label: t("who"),
           cell: ({ sides }: Overlap) => sides.map((each, at) => <Side key={at} of={each} way={ways} named />),
-          text: ({ sides }: Overlap) => sides.map(({ path }) => wayText(path)).join("; "),
+          text: ({ sides }: Overlap) => sides.map(({ path }) => pathText(path)).join("; "),
         }]),
     {
       name: "on",
@@ -74,10 +82,7 @@ export function OverlapsPage() {
   };
   return (
     <View place="catalogue" wide asked={asked} title={t("title")} answer={answer()}>
-      <div className="catalogue-tools overlap-between no-print">
-        <ElementPicker label={t("between")} picked={between} known={picked.found} kinds={WHO} onPick={(mellom) => change({ mellom })} />
-      </div>
-      {picked.missing.length > 0 && <p className="gap">{t("missing", { keys: picked.missing.join(", ") })}</p>}
+      {choose}
       {overlaps.length > 0 && (
         <div className="facets no-print" role="group" aria-label={t("show")}>
           {[undefined, ...kinds.keys()].map((each) => (

@@ -1,6 +1,6 @@
 // One who does a job: what it delivers for it, or the whole way where that is asked for.
 import { ElementChip } from "../../../components/ElementChip";
-import { Way } from "../../../components/Way";
+import { Steps } from "../../../components/Steps";
 import { useWords } from "../../../lib/words";
 import type { Doing } from "./useOverlaps";
 
@@ -16,7 +16,7 @@ export function Side({ of: { provider, what, path }, way, named = false }: Props
   return (
     <div className="overlap-side">
       {way ? (
-        <Way of={path} />
+        <Steps of={path} />
       ) : (
         <>
           {named && <ElementChip of={provider} />} {what ? <ElementChip of={what} kind /> : <span>{t("itself")}</span>}
