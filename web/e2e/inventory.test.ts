@@ -2,7 +2,7 @@
 // seeing what would come of it, take that back, and take the table out as files.
 import { readFile } from "node:fs/promises";
 
-import type { Locator, Page } from "playwright-core";
+import type { Locator, Page, Request } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
 import { browse, isAccessible, readsAs, thereIsABrowser } from "./browser";
@@ -52,6 +52,36 @@ describe.skipIf(!thereIsABrowser)("the inventory", () => {
       await page.getByText("Endringen er angret.").waitFor();
       await expect.poll(() => said(cell)).toBe("");
     }
+  });
+
+  it("shows what was undone as undone, though the table that was saved comes after it", async () => {
+    const page = await open(`/katalog/inventar?${DAY}&slag=APPLICATION&verdi=hosting.APP`);
+    const cell = page.getByRole("grid").getByRole("row", { name: /^Velg Min vakt/ }).getByRole("gridcell").nth(2);
+    await cell.dblclick();
+    await cell.getByRole("textbox").fill("For sent");
+    const isList = (request: Request) => request.postData()?.includes("query Inventory(") ?? false;
+    let release = () => {};
+    const undone = new Promise<void>((resolve) => (release = resolve));
+    let held = false;
+    await page.route("**/graphql", async (route) => {
+      if (held || !isList(route.request())) return route.continue();
+      held = true;
+      const response = await route.fetch();
+      await undone;
+      return route.fulfill({ response });
+    });
+    await page.keyboard.press("Enter");
+    await expect.poll(() => held).toBe(true);
+    await page.getByRole("button", { name: "Angre" }).click();
+    await page.getByText("Endringen er angret.").waitFor();
+    const late = page.waitForResponse((response) => isList(response.request()));
+    release();
+    await (await late).finished();
+    // What came late has been taken in after some frames.
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame);
+    });
+    expect(await said(cell)).toBe("");
   });
 
   it("leaves whole, with its question and its revision, however its columns are chosen", async () => {

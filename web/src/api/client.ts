@@ -1,6 +1,7 @@
 // Asks the server, always for something at least as new as what this page has seen.
-import { Client, cacheExchange, fetchExchange, mapExchange } from "@urql/core";
+import { Client, type Operation, cacheExchange, fetchExchange, mapExchange } from "@urql/core";
 
+import { currentExchange } from "./current";
 import { answered, asking } from "./shown";
 import { newer } from "./token";
 
@@ -11,6 +12,8 @@ export const heard = (said: string) => {
   token = newer(token, said);
 };
 
+const stamped = (operation: Operation): Operation => (token ? { ...operation, extensions: { ...operation.extensions, token } } : operation);
+
 /** The one client of the page. */
 export function connect(): Client {
   return new Client({
@@ -18,10 +21,7 @@ export function connect(): Client {
     preferGetMethod: false,
     exchanges: [
       mapExchange({
-        onOperation: (sent) => {
-          const operation = asking(sent);
-          return token ? { ...operation, extensions: { ...operation.extensions, token } } : operation;
-        },
+        onOperation: (sent) => stamped(asking(sent)),
         onResult: (result) => {
           const said: unknown = result.extensions?.["token"];
           if (typeof said === "string") heard(said);
@@ -30,6 +30,7 @@ export function connect(): Client {
         },
       }),
       cacheExchange,
+      currentExchange(stamped),
       fetchExchange,
     ],
   });
