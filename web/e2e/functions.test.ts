@@ -87,7 +87,7 @@ describe.skipIf(!thereIsABrowser)("the arkitekturfunksjon that looks ahead", () 
     await tabTo(page, "link", /^Catalogue$/, { key: "Shift+Tab" });
     await page.keyboard.press("Enter");
     await enter(page, "link", /^Cloud and apps$/);
-    await answers(page, "“New apps and cloud services are cleared with Hemit”: 4 meet it, 1 deviate, and of 17 nothing is said.");
+    await answers(page, "“New apps and cloud services are cleared with Hemit”: met by 4, deviated from by 1, and of 17 nothing is said.");
     await tabTo(page, "radio", /^All 22$/);
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");

@@ -51,8 +51,10 @@ async function photograph({ name, path, width, theme, picture }) {
   page.on("pageerror", (error) => say(error.message.slice(0, 200)));
   await page.goto(server.origin + path, { waitUntil: "networkidle" });
   // Until nothing is being fetched; a screen that still waits after that is photographed as it waits.
-  await page.waitForFunction(() => document.querySelector("h1") && !document.querySelector(".ds-spinner, .section-status button"), null, { timeout: 30_000 }).catch(() => say("is still waiting"));
-  await page.waitForTimeout(500);
+  for (const _ of ["what is fetched", "what is drawn of it"]) {
+    await page.waitForFunction(() => document.querySelector("h1") && !document.querySelector(".ds-spinner, .section-status button"), null, { timeout: 30_000 }).catch(() => say("is still waiting"));
+    await page.waitForTimeout(500);
+  }
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (over > 0) say(`scrolls ${over} pixels sideways`);
   await page.screenshot({ path: join(OUT, file(name, width, theme)), fullPage: true });

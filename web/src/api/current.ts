@@ -2,6 +2,8 @@
 import type { Exchange, Operation, OperationResult } from "@urql/core";
 import { filter, makeSubject, merge, pipe, tap } from "wonka";
 
+import { written } from "./shown";
+
 /** `stamped` marks a question with what this page has seen, before it is asked again. */
 export const currentExchange = (stamped: (operation: Operation) => Operation): Exchange => ({ forward }) => (operations) => {
   const anew = makeSubject<Operation>();
@@ -14,7 +16,7 @@ export const currentExchange = (stamped: (operation: Operation) => Operation): E
   };
   const passes = (result: OperationResult) => {
     const { kind, key } = result.operation;
-    if (kind === "mutation" && wrote(result)) for (const each of asked.keys()) behind.add(each);
+    if (kind === "mutation" && written(result).length > 0) for (const each of asked.keys()) behind.add(each);
     if (kind !== "query") return true;
     const operation = asked.get(key);
     if (operation && behind.has(key)) {
@@ -26,7 +28,3 @@ export const currentExchange = (stamped: (operation: Operation) => Operation): E
   };
   return pipe(merge([operations, anew.source]), tap(note), forward, filter(passes));
 };
-
-/** A trial writes nothing, and has no revision. */
-const wrote = ({ data }: OperationResult) =>
-  Object.values((data ?? {}) as Record<string, { revision?: string | null } | null>).some((each) => each?.revision);

@@ -40,8 +40,12 @@ export function asking(operation: Operation): Operation {
 export function answered({ operation, data }: OperationResult): void {
   const asked = shown.get(operation.key);
   if (asked && data) asked.data = data;
-  if (operation.kind === "mutation") for (const { revision } of Object.values((data ?? {}) as Record<string, { revision?: string }>)) if (revision) own.add(revision);
+  if (operation.kind === "mutation") for (const revision of written({ data })) own.add(revision);
 }
+
+/** The revisions that came of a change; none where it was refused or only tried. */
+export const written = ({ data }: Pick<OperationResult, "data">): string[] =>
+  Object.values((data ?? {}) as Record<string, { revision?: string | null } | null>).flatMap((each) => each?.revision ?? []);
 
 /** Whether the change was made here; then the page knows of it already. */
 export const isOwn = (revision: string) => own.has(revision);

@@ -36,7 +36,7 @@ export function CapabilitiesPage() {
       name,
       label: t(`measure.${name}`),
       numeric: name !== "criticality",
-      cell: ({ of }) => (text(of, name) === null ? <span className="unknown">{t("unknown")}</span> : <Count of={of} measure={name} named />),
+      cell: ({ of }) => <Count of={of} measure={name} named />,
       text: ({ of }) => text(of, name),
     })),
   ];

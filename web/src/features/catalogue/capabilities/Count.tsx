@@ -19,7 +19,7 @@ export function Count({ of, measure, named = false }: Props) {
   const value = of.value[measure];
   const counted = measure in COUNTED ? COUNTED[measure as keyof typeof COUNTED] : undefined;
   const words = measure === "criticality" ? of.words : value?.toString();
-  if (!counted || !value) return <span className="capability-value">{words ?? t("unknown")}</span>;
+  if (!counted || !value) return <span className="capability-value">{words ?? <span className="unknown">{t("unknown")}</span>}</span>;
   return (
     <Link
       to="/katalog/$what"
